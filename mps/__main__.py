@@ -1,0 +1,247 @@
+"""The command line: build the store, check the data, say what is held, ask a named query."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from mps import __version__, paths
+from mps.errors import MpsError, QueryError, SourceError
+from mps.sources import suggest
+from mps.sql import Query
+
+SHOWN_PROBLEMS = 20
+SHOWN_CHARACTERS = 36
+BUILD_EXAMPLES = """\
+examples:
+  python -m mps build           build the store if its inputs changed
+  python -m mps build --force   build it in any case
+"""
+CHECK_EXAMPLES = """\
+examples:
+  python -m mps check           print every problem with file, row and column
+"""
+STATUS_EXAMPLES = """\
+examples:
+  python -m mps status          what is held, from whom, and how old it is
+"""
+QUERY_EXAMPLES = """\
+examples:
+  python -m mps query --list
+  python -m mps query areas --param council_code=E06000022
+  python -m mps query area_population --param area_code=E06000022 --param mid_year=2020 \\
+      --format json
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when done, 1 when it failed. Wrong usage exits with 2."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own is
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except SourceError as error:
+        _say_problems(error)
+    except MpsError as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+    if asked.run is _build and paths.store_path().is_file():
+        print("The store was left as it was.", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m mps",
+        description="The data behind the market position statement dashboard.",
+        epilog="Each command explains itself: python -m mps COMMAND --help",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, words: str, examples: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=words,
+            description=words[0].upper() + words[1:] + ".",
+            epilog=examples,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    build = add("build", "build the store from data/ and queries/ if they changed", BUILD_EXAMPLES)
+    build.add_argument("--force", action="store_true", help="build even when nothing changed")
+    build.set_defaults(run=_build)
+    check = add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES)
+    check.set_defaults(run=_check)
+    status = add("status", "say what the store holds, its sources and their age", STATUS_EXAMPLES)
+    status.set_defaults(run=_status)
+    query = add("query", "print the rows of a named query", QUERY_EXAMPLES)
+    query.add_argument("name", nargs="?", metavar="NAME", help="a query that --list shows")
+    query.add_argument("--list", action="store_true", help="show all queries and their columns")
+    query.add_argument(
+        *("--param", "-p"),
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a value for one of the query's parameters; repeat it for each",
+    )
+    forms = ("csv", "json", "table")
+    query.add_argument("--format", choices=forms, default="table", help="how to print the rows")
+    query.set_defaults(run=_query)
+    return parser
+
+
+def _say(text: str) -> None:
+    """Print at once; a reader that went away (`| head`) is no reason to stop."""
+    try:
+        print(text, end="" if text.endswith("\n") else "\n", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _build(asked: argparse.Namespace) -> int:
+    from mps.build import run_build
+
+    done = run_build(force=asked.force, progress=_say)
+    shown = _short(done.store)
+    if done.was_built:
+        _say(f"Built {shown} in {done.seconds:.1f} seconds.")
+    else:
+        _say(f"{shown} is up to date.")
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from mps.build import check_data
+
+    problems = check_data()
+    for problem in problems:
+        _say(str(problem))
+    count = len(problems)
+    _say(f"{count} problem{'' if count == 1 else 's'} found." if count else "No problems found.")
+    return 1 if problems else 0
+
+
+def _status(asked: argparse.Namespace) -> int:
+    from mps.build.held import read_status
+    from mps.output import age_words, as_table
+
+    store = paths.store_path()
+    today = date.today()
+    held = read_status(store, today)
+    _say(f"{_short(store)}, built {held.built_at:%d %B %Y %H:%M} UTC by version {held.app_version}")
+    _say("")
+    rows = [
+        (
+            *(one.dataset_id, one.council_name or "all", _cut(one.period), one.row_count),
+            *(_cut(one.publisher), age_words(one.reference_date, today)),
+            "a newer release may exist" if one.is_past_due else "",
+        )
+        for one in held.holdings
+    ]
+    _say(as_table(("dataset", "council", "period", "rows", "source", "age", "note"), rows))
+    return 0
+
+
+def _query(asked: argparse.Namespace) -> int:
+    from mps.output import plain_rows, render
+    from mps.store import open_store, public_queries
+
+    queries = public_queries()
+    if asked.list:
+        _say("\n".join(_describe(query) for query in queries.values()))
+        return 0
+    if asked.name not in queries:
+        near = suggest(asked.name or "", list(queries))
+        known = f"The queries are: {', '.join(queries)}. See: python -m mps query --list"
+        wrong = f"There is no query named {asked.name}.{near}" if asked.name else "Name a query."
+        raise QueryError(f"{wrong}\n{known}")
+    query = queries[asked.name]
+    values = read_params(query, asked.param)
+    frame = open_store(paths.store_path()).query(query.name, **values)
+    _say(render(list(query.returns), plain_rows(frame, query.returns), asked.format))
+    if frame.empty:
+        print("No rows: see that the values of the parameters are right.", file=sys.stderr)
+    return 0
+
+
+def read_params(query: Query, given: Sequence[str]) -> dict[str, object]:
+    """The `name=value` texts as values of the types that the query's header declares.
+
+    Raises QueryError, naming every parameter with its type, when one is unknown, missing, given
+    twice or of a wrong type.
+    """
+    wanted = ", ".join(f"{name} ({kind})" for name, kind in query.params.items()) or "none"
+    takes = f"{query.name} takes: {wanted}. Write: --param name=value"
+    values: dict[str, object] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise QueryError(f"'{text}' is not name=value. {takes}")
+        if name not in query.params:
+            near = suggest(name, list(query.params))
+            raise QueryError(f"There is no parameter {name}.{near} {takes}")
+        if name in values:
+            raise QueryError(f"The parameter {name} is given twice. {takes}")
+        values[name] = _cast(name, value, query.params[name].upper())
+    if missing := [name for name in query.params if name not in values]:
+        raise QueryError(f"The parameter {', '.join(missing)} is missing. {takes}")
+    return values
+
+
+def _cast(name: str, value: str, kind: str) -> object:
+    try:
+        if "INT" in kind:
+            return int(value)
+        if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
+            return float(value)
+        if kind == "DATE":
+            return date.fromisoformat(value)
+        if kind == "BOOLEAN":
+            return {"true": True, "false": False}[value.lower()]
+    except (ValueError, KeyError):
+        like = {"DATE": "a date such as 2020-06-30", "BOOLEAN": "true or false"}
+        words = like.get(kind, "a whole number" if "INT" in kind else "a number")
+        raise QueryError(f"The parameter {name} must be {words}, not '{value}'.") from None
+    return value
+
+
+def _describe(query: Query) -> str:
+    listed = [f"{query.name}: {query.purpose}"]
+    for words, named in (("params", query.params), ("columns", query.returns)):
+        described = ", ".join(f"{name} {kind}" for name, kind in named.items()) or "none"
+        listed.append(f"  {words}: {described}")
+    if query.note:
+        listed.append(f"  note: {query.note}")
+    return "\n".join(listed) + "\n"
+
+
+def _say_problems(error: SourceError) -> None:
+    """The first problems, one a line, so that they fit a screen."""
+    problems = error.problems
+    count = len(problems)
+    print(f"The data hold {count} problem{'' if count == 1 else 's'}:", file=sys.stderr)
+    for problem in problems[:SHOWN_PROBLEMS]:
+        print(problem, file=sys.stderr)
+    if count > SHOWN_PROBLEMS:
+        left = count - SHOWN_PROBLEMS
+        print(f"and {left} more; python -m mps check prints all", file=sys.stderr)
+
+
+def _cut(text: str) -> str:
+    """A text short enough for a column of a table."""
+    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1].rstrip() + "…"
+
+
+def _short(path: Path) -> str:
+    """A path from the project's folder where it lies in it."""
+    return str(path.relative_to(paths.ROOT) if path.is_relative_to(paths.ROOT) else path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""The raw schema: every file as text, with the file and the line each row came from."""
+
+from dataclasses import fields
+from typing import Any
+
+import duckdb
+
+from mps.build.fill import create_table, insert_columns
+from mps.build.inputs import Inputs, Source, SourceFile
+from mps.errors import Problem
+from mps.readers import READERS, RawTable
+from mps.readers.geojson import GEOMETRY
+from mps.sources import Council
+
+
+def load_raw(
+    connection: duckdb.DuckDBPyConnection, inputs: Inputs
+) -> tuple[list[Problem], set[str]]:
+    """Create `raw.<dataset>` for every dataset, and `raw.council`.
+
+    Returns the problems met and the datasets of which some rows could not be read, so that what
+    refers to them is not blamed for their absence. Each table has the kept columns as VARCHAR,
+    `source_file`, `source_row` and, for scope council, `council_code`.
+    """
+    problems: list[Problem] = []
+    incomplete = set()
+    for name, source in inputs.sources.items():
+        columns = table_columns(source)
+        create_table(connection, f"raw.{name}", columns)
+        for file in source.files:
+            table, faults = READERS[source.card.reader](file.path, file.shown, source.specs)
+            problems += faults
+            if faults:
+                incomplete.add(name)
+            if table:
+                insert_columns(connection, f"raw.{name}", columns, _lists(table, file))
+    _load_councils(connection, inputs.councils)
+    return problems, incomplete
+
+
+def table_columns(source: Source) -> dict[str, str]:
+    """The columns of a dataset's raw table with their types, in order."""
+    columns = {spec.column: "varchar" for spec in source.kept}
+    if source.card.reader == "geojson":
+        columns[GEOMETRY] = "varchar"
+    columns |= {"source_file": "varchar", "source_row": "integer"}
+    if source.card.scope == "council":
+        columns["council_code"] = "varchar"
+    return columns
+
+
+def _lists(table: RawTable, file: SourceFile) -> dict[str, list[Any]]:
+    count = len(table.source_rows)
+    lists: dict[str, list[Any]] = dict(zip(table.columns, table.cells, strict=True))
+    lists |= {"source_file": [file.shown] * count, "source_row": table.source_rows}
+    if file.council_code:
+        lists["council_code"] = [file.council_code] * count
+    return lists
+
+
+def _load_councils(connection: duckdb.DuckDBPyConnection, councils: tuple[Council, ...]) -> None:
+    """Create `raw.council` with the keys of `council.toml` as columns, all text."""
+    columns = {field.name: "varchar" for field in fields(Council)}
+    columns |= {"source_file": "varchar", "source_row": "integer"}
+    create_table(connection, "raw.council", columns)
+    lists: dict[str, list[Any]] = {
+        field.name: [str(getattr(council, field.name)) or None for council in councils]
+        for field in fields(Council)
+    }
+    lists["source_file"] = [f"data/councils/{council.slug}/council.toml" for council in councils]
+    lists["source_row"] = [0] * len(councils)
+    insert_columns(connection, "raw.council", columns, lists)

@@ -1,0 +1,25 @@
+"""Where things are kept. Every path of the project is named here and nowhere else."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+QUERIES = ROOT / "queries"
+PAGES = ROOT / "pages"
+STATIC = ROOT / "static"
+
+
+def store_path() -> Path:
+    """The store file: `MPS_STORE` when set, else `store/market.duckdb` in the project."""
+    return Path(os.environ.get("MPS_STORE") or ROOT / "store" / "market.duckdb")
+
+
+def data_zip_path(store: Path) -> Path:
+    """The zipped CSV of everything in `store`, kept beside it."""
+    return store.with_name("data.zip")
+
+
+def shapes_path(static: Path = STATIC) -> Path:
+    """The folder of map shapes that the app serves as they are."""
+    return static / "shapes"

@@ -1,0 +1,293 @@
+"""What `data/` says about itself: provenance cards, column maps and councils, read strictly."""
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from mps.errors import Problem
+
+SCOPES = ("bundled", "council", "reference")
+READERS = ("csv", "geojson")
+TYPES = (
+    *("text", "code", "integer", "count", "decimal", "share", "year", "date", "boolean"),
+    *("lon", "lat", "url", "lsoa_code", "drop"),
+)
+AREA_LEVELS = (
+    *("england", "region", "council", "district", "community_area", "ward", "msoa", "lsoa"),
+)
+
+_T = TypeVar("_T")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_KINDS = {
+    str: "text in quotes",
+    int: "a whole number",
+    date: "a date such as 2020-06-30",
+    tuple[str, ...]: 'a list of texts such as ["a", "b"]',
+    tuple[int, int]: "two whole numbers such as [10, 20]",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """The provenance of one dataset: what it is, whose it is, what may be done with it.
+
+    `reference_date` is the newest date the data describe; `cadence_days` 0 means that no newer
+    release is expected; `files` are names in the dataset's folder (for scope council, in each
+    council's); `expected_rows` is the least and the most rows of all its files together.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    publisher: str
+    publication: str
+    landing_url: str
+    licence: str
+    licence_url: str
+    attribution: str
+    reference_period: str
+    reference_date: date
+    obtained_date: date
+    cadence: str
+    cadence_days: int
+    next_release: str
+    geography: str
+    scope: str
+    reader: str
+    files: tuple[str, ...]
+    expected_rows: tuple[int, int]
+    processing: str
+    processing_short: str
+    caveats: tuple[str, ...]
+    load_hint: str
+    published_date: date | None = None
+
+
+@dataclass(frozen=True)
+class Council:
+    """One council as its `council.toml` describes it; `map_level` is the level its map opens at."""
+
+    code: str
+    name: str
+    slug: str
+    council_type: str
+    region_code: str
+    region_name: str
+    sort_order: int
+    map_level: str
+    website: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnSpec:
+    """One line of a column map: the publisher's header, our column and what may stand in it.
+
+    `key` marks the columns that together are unique; `refers_to` is `dataset.column` where
+    every value must occur, or empty. A column of type `drop` is never loaded.
+    """
+
+    header: str
+    column: str
+    type: str
+    key: bool
+    required: bool
+    refers_to: str
+    unit: str
+    description: str
+
+
+def load_card(path: Path, shown: str) -> tuple[Card | None, list[Problem]]:
+    """Read one card. With problems the card is None; `shown` names the file in them."""
+    card, text, problems = _load_toml(Card, path, shown)
+    if card is None:
+        return None, problems
+    low, high = card.expected_rows
+    rules = [
+        ("id", card.id == path.stem, f'Write id = "{path.stem}", as the file is called.'),
+        ("id", bool(_NAME.fullmatch(card.id)), "Use lower case, digits and underscores."),
+        ("scope", card.scope in SCOPES, f"Use one of: {', '.join(SCOPES)}."),
+        ("reader", card.reader in READERS, f"Use one of: {', '.join(READERS)}."),
+        ("files", bool(card.files), "Name at least one file."),
+        ("files", not any(re.search(r"[/\\]", name) for name in card.files), "Names only."),
+        ("cadence_days", card.cadence_days >= 0, "Use 0 where no newer release is expected."),
+        ("expected_rows", 0 <= low <= high, "Give the least number of rows, then the most."),
+        *((key, bool(getattr(card, key).strip()), "Fill it in.") for key in _MUST_SAY),
+    ]
+    problems = list(_broken(rules, card, text, shown))
+    return (None if problems else card), problems
+
+
+_MUST_SAY = (
+    *("title", "short_title", "publisher", "licence", "attribution", "reference_period"),
+    *("geography", "processing", "processing_short"),
+)
+
+
+def load_council(path: Path, shown: str) -> tuple[Council | None, list[Problem]]:
+    """Read one `council.toml`; the folder it lies in must be called as its slug."""
+    council, text, problems = _load_toml(Council, path, shown)
+    if council is None:
+        return None, problems
+    folder = path.parent.name
+    code = re.compile(r"E\d{8}")
+    rules = [
+        ("code", bool(code.fullmatch(council.code)), "Use the ONS code: E and eight digits."),
+        ("region_code", bool(code.fullmatch(council.region_code)), "Use the ONS code."),
+        ("name", bool(council.name.strip()), "Fill it in."),
+        ("slug", council.slug == folder, f'Write slug = "{folder}", as the folder is called.'),
+        ("slug", bool(_SLUG.fullmatch(folder)), "Use lower case, digits and single hyphens."),
+        ("map_level", council.map_level in AREA_LEVELS, f"Use one of: {', '.join(AREA_LEVELS)}."),
+    ]
+    problems = list(_broken(rules, council, text, shown))
+    return (None if problems else council), problems
+
+
+def load_columns(path: Path, shown: str) -> tuple[tuple[ColumnSpec, ...], list[Problem]]:
+    """Read one column map, in the order of its lines."""
+    text, problems = read_utf8(path, shown)
+    if problems:
+        return (), problems
+    rows = list(csv.reader(io.StringIO(text)))
+    wanted = [field.name for field in fields(ColumnSpec)]
+    if not rows or rows[0] != wanted:
+        remedy = f"Make the first line: {','.join(wanted)}"
+        return (), [Problem(shown, 1, "", "", "this is not the header of a column map", remedy)]
+    specs = []
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(wanted):
+            message = f"the line has {len(row)} cells, not {len(wanted)}"
+            remedy = "Put text that holds a comma in double quotes."
+            problems.append(Problem(shown, number, "", "", message, remedy))
+            continue
+        specs.append(_column_spec(row))
+        problems += _judge_spec(specs[-1], row, specs[:-1], shown, number)
+    return tuple(specs), problems
+
+
+def suggest(wrong: str, right: Sequence[str]) -> str:
+    """`Did you mean ...?` with a space before it, or nothing when no known name is near."""
+    near = get_close_matches(wrong, right, n=1, cutoff=0.6)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def read_utf8(path: Path, shown: str) -> tuple[str, list[Problem]]:
+    """The text of a file without its byte order mark, or the one problem that prevents it."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return "", [Problem(shown, 0, "", "", message, "Put it there, or make it readable.")]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{content[error.start]:02X} at position {error.start + 1} is not UTF-8"
+        if content.startswith(b"PK"):
+            message = "this is a spreadsheet or a zip file, not text"
+        remedy = "Save it as UTF-8; in a spreadsheet as 'CSV UTF-8 (comma delimited)'."
+        return "", [Problem(shown, line, "", "", message, remedy)]
+    if not text.strip():
+        return "", [Problem(shown, 0, "", "", "the file is empty", "Put its content back.")]
+    return text, []
+
+
+def _column_spec(row: Sequence[str]) -> ColumnSpec:
+    header, column, kind, key, required, refers_to, unit, description = row
+    return ColumnSpec(
+        header, column, kind, key == "Y", required == "Y", refers_to, unit, description
+    )
+
+
+def _judge_spec(
+    spec: ColumnSpec, row: Sequence[str], former: Sequence[ColumnSpec], shown: str, number: int
+) -> Iterator[Problem]:
+    """The problems of one line of a column map."""
+    refers = not spec.refers_to or re.fullmatch(r"[a-z0-9_]+\.[a-z0-9_]+", spec.refers_to)
+    kind_remedy = f"Use one of: {', '.join(TYPES)}.{suggest(spec.type, TYPES)}"
+    rules = [
+        ("header", bool(spec.header), "Give the header as it stands in the file."),
+        ("header", spec.header not in [one.header for one in former], "Name each header once."),
+        ("column", bool(_NAME.fullmatch(spec.column)), "Use lower case, digits and underscores."),
+        ("column", spec.column not in [one.column for one in former], "Name each column once."),
+        ("type", spec.type in TYPES, kind_remedy),
+        ("key", row[3] in ("Y", "N"), "Use Y or N."),
+        ("required", row[4] in ("Y", "N"), "Use Y or N."),
+        ("refers_to", bool(refers), "Write dataset.column, or leave it blank."),
+        ("description", bool(spec.description.strip()), "Say in plain words what it holds."),
+    ]
+    cells = dict(zip((field.name for field in fields(ColumnSpec)), row, strict=True))
+    for column, holds, remedy in rules:
+        if not holds:
+            yield Problem(shown, number, column, cells[column], "this cannot stand here", remedy)
+
+
+def _load_toml(cls: type[_T], path: Path, shown: str) -> tuple[_T | None, str, list[Problem]]:
+    """Read a TOML file into a dataclass, refusing unknown and missing keys and wrong types."""
+    text, problems = read_utf8(path, shown)
+    if problems:
+        return None, text, problems
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        line = int(at[1]) if at else 0
+        remedy = 'Each line reads: key = "text", key = 12 or key = 2020-06-30.'
+        return None, text, [Problem(shown, line, "", "", f"this is not TOML: {error}", remedy)]
+    known: tuple[Field[Any], ...] = fields(cls)  # type: ignore[arg-type]
+    kinds = get_type_hints(cls)
+    names = [field.name for field in known]
+    for key in [key for key in found if key not in names]:
+        remedy = f"Keys are: {', '.join(names)}.{suggest(key, names)}"
+        problems.append(Problem(shown, _line_of(key, text), key, "", "unknown key", remedy))
+    for field in known:
+        if field.name not in found and field.default is MISSING:
+            remedy = f"Add a line: {field.name} = ... ({_kind_words(kinds[field.name])})."
+            problems.append(Problem(shown, 0, field.name, "", "this key is missing", remedy))
+        elif field.name in found and not _fits(found[field.name], kinds[field.name]):
+            message = f"this must be {_kind_words(kinds[field.name])}"
+            line = _line_of(field.name, text)
+            value = str(found[field.name])
+            problems.append(Problem(shown, line, field.name, value, message, "Correct the value."))
+    if problems:
+        return None, text, problems
+    values = {key: tuple(one) if isinstance(one, list) else one for key, one in found.items()}
+    return cls(**values), text, []
+
+
+def _broken(
+    rules: Sequence[tuple[str, bool, str]], thing: object, text: str, shown: str
+) -> Iterator[Problem]:
+    """A problem for each rule (key, whether it holds, remedy) that does not hold."""
+    for key, holds, remedy in rules:
+        if not holds:
+            value = str(getattr(thing, key))
+            message = "this value cannot stand here"
+            yield Problem(shown, _line_of(key, text), key, value, message, remedy)
+
+
+def _fits(value: object, kind: Any) -> bool:
+    if kind == tuple[str, ...]:
+        return isinstance(value, list) and all(type(one) is str for one in value)
+    if kind == tuple[int, int]:
+        return isinstance(value, list) and [type(one) for one in value] == [int, int]
+    return type(value) in (kind, *get_args(kind))
+
+
+def _kind_words(kind: Any) -> str:
+    return next(words for one, words in _KINDS.items() if kind in (one, one | None))
+
+
+def _line_of(key: str, text: str) -> int:
+    """The line a key stands on, 0 when it cannot be found."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"\s*\"?{re.escape(key)}\"?\s*=", line):
+            return number
+    return 0

@@ -1,0 +1,46 @@
+"""What pages use of Streamlit: the frame with its filters, and the parts a page is made of."""
+
+from mps.ui.area_maps import area_map, shown_level
+from mps.ui.cache import query
+from mps.ui.frame import Page, Place, open_page, page_link, route
+from mps.ui.pages import page_list
+from mps.ui.parts import (
+    Column,
+    Figure,
+    Tile,
+    colour_key,
+    data_download,
+    dataset_card,
+    facts,
+    grid,
+    heading,
+    missing,
+    source_line,
+    table,
+    tiles,
+)
+
+__all__ = [
+    "Column",
+    "Figure",
+    "Page",
+    "Place",
+    "Tile",
+    "area_map",
+    "colour_key",
+    "data_download",
+    "dataset_card",
+    "facts",
+    "grid",
+    "heading",
+    "missing",
+    "open_page",
+    "page_link",
+    "page_list",
+    "query",
+    "route",
+    "shown_level",
+    "source_line",
+    "table",
+    "tiles",
+]

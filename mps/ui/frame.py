@@ -1,0 +1,305 @@
+"""The frame of every page: menu, filters in the sidebar, notices, and the store when missing."""
+
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from mps.errors import StoreUnavailable
+from mps.paths import ROOT, store_path
+from mps.store import identity_of
+from mps.ui.cache import query
+from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec, page_list
+from mps.ui.state import View, as_url, changed, choice_key, resolve
+from mps.ui.style import STYLE
+
+_HELD = "mps.held"
+_VIEW = "mps.view"
+_SPEC = "mps.page"
+_FRAMED = "mps.framed"
+
+
+class StoreOffers:
+    """What can be chosen, as the store holds it."""
+
+    def councils(self) -> dict[str, str]:
+        found = query("filters__councils")
+        return dict(zip(found["council_code"], found["council_name"], strict=True))
+
+    def areas(self, council: str) -> dict[str, str]:
+        found = query("filters__areas", council_code=council)
+        return dict(zip(found["area_code"], found["area_label"], strict=True))
+
+    def council_of(self, area: str) -> str | None:
+        found = query("filters__area", area_code=area)
+        return None if found.empty else str(found["council_code"].iloc[0])
+
+    def shared(self, name: str) -> dict[str, str]:
+        found = query(f"filters__{name}")
+        return dict(zip(found["code"], found["label"], strict=True))
+
+    def options(self, choice: Choice, council: str) -> tuple[dict[str, str], str]:
+        if not choice.options_query:
+            return dict(choice.options), choice.default
+        found = query(choice.options_query, council_code=council)
+        offered = dict(zip(found["code"], found["label"], strict=True))
+        defaults = found.loc[found["is_default"], "code"]
+        return offered, str(defaults.iloc[0]) if len(defaults) else ""
+
+
+OFFERS = StoreOffers()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A council or an area within one, as chosen: code, name, level, and where it lies."""
+
+    code: str
+    name: str
+    level: str
+    council_code: str
+    row: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page knows when it starts: its entry in the list and the checked view."""
+
+    spec: PageSpec
+    view: View
+
+    @property
+    def council(self) -> Place:
+        """The chosen council."""
+        return _place(query("filters__place", area_code=self.view["council"]))
+
+    @property
+    def area(self) -> Place | None:
+        """The chosen area within the council, or None for the whole of it."""
+        code = self.view["area"]
+        return _place(query("filters__place", area_code=code)) if code else None
+
+    @property
+    def place(self) -> Place:
+        """The chosen area, else the council."""
+        return self.area or self.council
+
+    def __getitem__(self, name: str) -> str:
+        """The code chosen for one of the page's own choices."""
+        return self.view[name]
+
+    def label(self, name: str) -> str:
+        """The label of the code chosen for one of the page's own choices."""
+        offered, _ = OFFERS.options(self.spec.choice(name), self.view["council"])
+        return offered.get(self.view[name], "")
+
+    def control(self, name: str) -> str:
+        """Draw one of the page's own choices where the page wants it; returns the chosen code."""
+        choice = self.spec.choice(name)
+        offered, _ = OFFERS.options(choice, self.view["council"])
+        if not offered:
+            return ""
+        key = f"w.{choice_key(self.spec, name)}"
+        st.session_state[key] = self.view[name]
+        common: dict[str, Any] = {
+            "format_func": offered.__getitem__,
+            "key": key,
+            "on_change": _on_change,
+            "args": (name, key),
+        }
+        if choice.widget == "segmented":
+            st.segmented_control(choice.label, list(offered), required=True, **common)
+        else:
+            st.selectbox(choice.label, list(offered), **common)
+        return self.view[name]
+
+    def choose_area(self, code: str) -> None:
+        """Make `code` (empty: the whole council) the chosen area; for clicks on a map."""
+        _apply("area", code)
+
+
+def _place(found: pd.DataFrame) -> Place:
+    row: dict[str, Any] = {str(name): value for name, value in found.iloc[0].items()}
+    return Place(
+        code=row["area_code"],
+        name=row["short_name"],
+        level=row["area_level"],
+        council_code=row["council_code"],
+        row=row,
+    )
+
+
+def route() -> None:
+    """Run the app: menu, filters and then the page that the visitor asked for."""
+    if not _store_is_there():
+        return
+    spec, run = _navigation()
+    st.html(STYLE)
+    view = _read_view(spec)
+    _sidebar(spec, view)
+    for notice in view.notices:
+        st.warning(notice)
+    st.session_state[_FRAMED] = True
+    run()
+
+
+def open_page() -> Page:
+    """The first line of every page: hands over the view.
+
+    After a restart Streamlit runs a deep-linked page file by itself, without the entrypoint and
+    so without its frame. Then the flag that `route` sets is absent: telling Streamlit of the
+    menu and starting again brings the frame.
+    """
+    if not st.session_state.pop(_FRAMED, False):
+        _navigation()
+        st.rerun()
+    return Page(st.session_state[_SPEC], st.session_state[_VIEW])
+
+
+def page_link(spec: PageSpec) -> None:
+    """A link to a page of the menu, with what it answers; it keeps the filters."""
+    view = resolve(spec, {}, st.session_state[_HELD], OFFERS)
+    target = _streamlit_pages()[spec.url_path]
+    label = f"**{spec.title}**: {spec.summary}"
+    st.page_link(target, label=label, query_params=as_url(spec, view, OFFERS))
+
+
+def _streamlit_pages() -> dict[str, Any]:
+    specs = page_list()
+    return {
+        spec.url_path: st.Page(
+            spec.file,
+            title=spec.title,
+            url_path=spec.url_path or None,
+            default=spec is specs[0],
+        )
+        for spec in specs
+    }
+
+
+def _navigation() -> tuple[PageSpec, Any]:
+    pages = _streamlit_pages()
+    asked = st.navigation(list(pages.values()), expanded=True)
+    spec = next(spec for spec in page_list() if spec.title == asked.title)
+    return spec, asked.run
+
+
+def _read_view(spec: PageSpec) -> View:
+    """The view from the URL; on a new visit or another page, held values go into the URL."""
+    state = st.session_state
+    known = {*SHARED_FILTERS, *(choice.name for choice in spec.choices)}
+    url = {name: value for name, value in st.query_params.items() if name in known}
+    arrived = _SPEC not in state or state[_SPEC] != spec
+    # A URL with anything in it says everything: what it leaves out is at its default. An empty
+    # one on arrival is a click in the menu, which keeps what is held; an empty one on the same
+    # page is the browser's Back to where the visit began.
+    held = state.get(_HELD, {}) if arrived and not url else {}
+    view = resolve(spec, url, held, OFFERS)
+    _hold(spec, view)
+    if arrived and not url:
+        st.query_params.from_dict(as_url(spec, view, OFFERS))
+    return view
+
+
+def _hold(spec: PageSpec, view: View) -> None:
+    held: dict[str, str] = st.session_state.setdefault(_HELD, {})
+    for name in SHARED_FILTERS:
+        held[name] = view[name]
+    for choice in spec.choices:
+        held[choice_key(spec, choice.name)] = view[choice.name]
+    st.session_state[_SPEC] = spec
+    st.session_state[_VIEW] = view
+
+
+def _apply(name: str, value: str) -> None:
+    spec: PageSpec = st.session_state[_SPEC]
+    view = changed(spec, st.session_state[_VIEW], name, value, OFFERS)
+    _hold(spec, view)
+    st.query_params.from_dict(as_url(spec, view, OFFERS))
+
+
+def _on_change(name: str, key: str) -> None:
+    _apply(name, st.session_state[key] or "")
+
+
+def _sidebar(spec: PageSpec, view: View) -> None:
+    offered = {
+        "council": OFFERS.councils(),
+        "area": {"": "Whole council", **OFFERS.areas(view["council"])},
+        "service": {"": "All service types", **OFFERS.shared("service")},
+        "client": {"": "All client groups", **OFFERS.shared("client")},
+    }
+    with st.sidebar:
+        for name in SHARED_FILTERS:
+            if spec.uses(name):
+                _filter(name, view[name], offered[name])
+            else:
+                _unused(spec, name, offered[name][view[name]] if view[name] else "")
+
+
+def _filter(name: str, value: str, offered: dict[str, str]) -> None:
+    key = f"w.{name}"
+    st.session_state[key] = value
+    st.selectbox(
+        FILTER_LABELS[name],
+        list(offered),
+        format_func=offered.__getitem__,
+        key=key,
+        on_change=_on_change,
+        args=(name, key),
+        filter_mode="contains",
+    )
+
+
+def _unused(spec: PageSpec, name: str, kept: str) -> None:
+    """A filter the page does not use: named, with the reason, and with the value it keeps."""
+    keeps = f" Your choice is kept: {kept}." if kept else ""
+    st.markdown(
+        f"**{FILTER_LABELS[name]}**  \nNot used on this page: {spec.not_used[name]}{keeps}"
+    )
+
+
+@st.cache_resource
+def _build_lock() -> threading.Lock:
+    return threading.Lock()
+
+
+def _store_is_there() -> bool:
+    """True when the store can be read; otherwise builds it once, however many visitors wait."""
+    try:
+        identity_of(store_path())
+    except StoreUnavailable:
+        with (
+            st.status("Preparing the figures for the first visit. This takes a few seconds.") as box,
+            _build_lock(),
+        ):
+            problem = None if store_path().exists() else _build(box)
+        if problem is not None:
+            st.error("The figures could not be prepared. What to mend:")
+            st.code(problem, language=None, wrap_lines=True)
+            return False
+        st.rerun()
+    return True
+
+
+def _build(box: Any) -> str | None:
+    """Run the builder as a process of its own, its progress in `box`; returns what went wrong."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mps", "build"],
+        cwd=Path(ROOT),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    lines = []
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.append(line.rstrip())
+        box.update(label=f"Preparing the figures: {lines[-1]}")
+    return None if process.wait() == 0 else "\n".join(lines[-30:])

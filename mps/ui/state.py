@@ -1,0 +1,139 @@
+"""Filters and choices: read from the URL, checked, kept across pages, written back as codes.
+
+The URL is the one place where the view is written down. Widgets only mirror it: a change of
+a widget writes the URL once, so that the browser's Back undoes exactly that change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec
+
+
+class Offers(Protocol):
+    """What can be chosen: codes and labels for each filter and choice."""
+
+    def councils(self) -> dict[str, str]:
+        """Council codes and names, the default first."""
+
+    def areas(self, council: str) -> dict[str, str]:
+        """Area codes and labels within a council."""
+
+    def council_of(self, area: str) -> str | None:
+        """The council an area code belongs to, or None when no council has it."""
+
+    def shared(self, name: str) -> dict[str, str]:
+        """Codes and labels of the service types or client groups."""
+
+    def options(self, choice: Choice, council: str) -> tuple[dict[str, str], str]:
+        """Codes and labels of a page's own choice, and the code of its default."""
+
+
+@dataclass
+class View:
+    """The checked view of one page: codes by name, and notices about what could not be honoured.
+
+    `area`, `service` and `client` are empty when nothing is chosen.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+
+    def __getitem__(self, name: str) -> str:
+        return self.values[name]
+
+
+def choice_key(spec: PageSpec, name: str) -> str:
+    """The name under which a page's own choice is kept across pages."""
+    return f"{spec.url_path}/{name}"
+
+
+def resolve(
+    spec: PageSpec, url: Mapping[str, str], held: Mapping[str, str], offers: Offers
+) -> View:
+    """Check what the URL asks, fall back on what is held and then on defaults.
+
+    A value of the URL that is not on offer falls back with a notice; the notice never repeats
+    the value, because anyone can write anything into a link. A held value that no longer fits
+    (another council has other areas) is dropped without a word.
+    """
+    view = View()
+    _resolve_council(view, url, held, offers)
+    council = view["council"]
+    for name in SHARED_FILTERS[1:]:
+        offered = offers.areas(council) if name == "area" else offers.shared(name)
+        label = FILTER_LABELS[name].lower()
+        _resolve_one(view, name, name, label, url, held, offered, "")
+    for choice in spec.choices:
+        offered, default = offers.options(choice, council)
+        key = choice_key(spec, choice.name)
+        _resolve_one(
+            view, choice.name, key, choice.label.lower(), url, held, offered, default
+        )
+    return view
+
+
+def _resolve_council(
+    view: View, url: Mapping[str, str], held: Mapping[str, str], offers: Offers
+) -> None:
+    councils = offers.councils()
+    default = next(iter(councils))
+    asked = url.get("council")
+    if asked is None and "area" in url:
+        asked = offers.council_of(url["area"])
+    if asked is None:
+        asked = held.get("council", default)
+    elif asked not in councils:
+        view.notices.append(
+            "The link asks for a council that is not held here. "
+            f"{councils[default]} is shown instead."
+        )
+    view.values["council"] = asked if asked in councils else default
+
+
+def _resolve_one(
+    view: View,
+    name: str,
+    held_key: str,
+    label: str,
+    url: Mapping[str, str],
+    held: Mapping[str, str],
+    offered: Mapping[str, str],
+    default: str,
+) -> None:
+    asked = url.get(name)
+    if asked is not None and asked not in offered and asked != default:
+        instead = f"{offered[default]} is shown instead." if default else "It is left out."
+        view.notices.append(
+            f"The link asks for a choice of {label} that is not on offer here. {instead}"
+        )
+        asked = default
+    if asked is None:
+        kept = held.get(held_key, default)
+        asked = kept if kept in offered else default
+    view.values[name] = asked
+
+
+def as_url(spec: PageSpec, view: View, offers: Offers) -> dict[str, str]:
+    """The view as URL parameters: always the council, and whatever else is not the default."""
+    council = view["council"]
+    written = {"council": council}
+    for name in SHARED_FILTERS[1:]:
+        if view[name]:
+            written[name] = view[name]
+    for choice in spec.choices:
+        if view[choice.name] != offers.options(choice, council)[1]:
+            written[choice.name] = view[choice.name]
+    return written
+
+
+def changed(
+    spec: PageSpec, view: View, name: str, value: str, offers: Offers
+) -> View:
+    """The view after one choice is made; what no longer fits (a foreign area) is dropped."""
+    held = dict(view.values)
+    held[name] = value
+    for choice in spec.choices:
+        held[choice_key(spec, choice.name)] = held[choice.name]
+    return resolve(spec, {}, held, offers)

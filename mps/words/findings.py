@@ -1,0 +1,125 @@
+"""What a finding is, and the condition under which each template may make its claim."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mps.words.numbers import known, rounded
+
+# Two shares or growth rates closer than this, as shown to one decimal, are called close.
+NOTABLE_POINTS = 0.5
+# A title that sets one part of a council against the whole needs a wider gap.
+CLEAR_POINTS = 2.0
+
+RULES: Mapping[str, str] = {
+    "older_share": "The share of the place and of the comparator are both known.",
+    "growth": "The population is known in both years and is not the same in both.",
+    "highest_area": "Values of at least two areas are known and at most three share the highest.",
+    "rural_share": "Some, but not all, residents live in small areas classed as rural.",
+    "deprived_share": "Some residents live in the most deprived small areas of England.",
+    "ageing_against": "The change of the group is known for the place and for the comparator.",
+    "fastest_group": "At least two groups are known, and one alone grew most.",
+    "standout_group": "One group's share is at least 1 percentage point from the comparator's.",
+    "projection": "Both projected numbers are known and differ by at least 1%.",
+    "revised_figure": "The figure first published and the revised one are known and differ.",
+    "printed_growth": "The printed figure of the place and of a comparator are known.",
+    "density_against_share": (
+        "The fifth of small areas with most people per square kilometre has a share at least "
+        "2 percentage points from the whole council's; 'fewest' also needs the lowest of all five."
+    ),
+    "over_share": "In at least one area the share, as shown, is over the threshold.",
+    "rank": "The area's value is known and it is one of at least two areas.",
+    "area_against_whole": "The shares of the area and of the whole are both known.",
+    "areas_rising": "The change is known for at least two areas, and rose or fell in some.",
+}
+"""Each template's name and the condition for its claim, in words fit for a reader."""
+
+
+class Against(NamedTuple):
+    """A comparator: its name and its value (None when it is not held)."""
+
+    name: str
+    value: float | None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence made from figures by a fixed rule.
+
+    `text` has no final full stop, so that it can be a heading. `rule` is the name of the
+    template, a key of `RULES`. `holds` says whether the rule's condition was met and the text
+    makes the claim; when False the text is the neutral fall-back.
+    """
+
+    text: str
+    rule: str
+    holds: bool
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise ValueError(f"No condition is stated for the rule {self.rule!r}.")
+
+    @property
+    def sentence(self) -> str:
+        """The text with a full stop, for use in a paragraph."""
+        return self.text if self.text.endswith(".") else f"{self.text}."
+
+
+_WITH_ARTICLE = frozenset(
+    {
+        "East Midlands",
+        "East of England",
+        "North East",
+        "North West",
+        "South East",
+        "South West",
+        "West Midlands",
+    }
+)
+
+# Levels as a reader should meet them: one and many.
+LEVEL_WORDS: Mapping[str, tuple[str, str]] = {
+    "lsoa": ("small area (LSOA)", "small areas (LSOAs)"),
+    "msoa": ("neighbourhood (MSOA)", "neighbourhoods (MSOAs)"),
+    "ward": ("ward", "wards"),
+    "community_area": ("community area", "community areas"),
+    "district": ("district", "districts"),
+    "council": ("council", "councils"),
+    "region": ("region", "regions"),
+    "england": ("country", "countries"),
+}
+
+
+def the(name: str) -> str:
+    """Give a place name as it stands within a sentence: "the South West", "Rotherham"."""
+    return f"the {name}" if name in _WITH_ARTICLE else name
+
+
+def opening(text: str) -> str:
+    """Start a sentence with a capital, leaving the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def aged(age_from: object, age_to: object) -> str:
+    """Name an age group as words that follow "residents": "aged 65 and over".
+
+    `age_to` is missing (None, NaN or NA) for an open group; 0 and missing is everybody.
+    """
+    first, last = known(age_from) or 0, known(age_to)
+    if not first:
+        return "of all ages" if last is None else f"aged 0 to {last:.0f}"
+    return f"aged {first:.0f} and over" if last is None else f"aged {first:.0f} to {last:.0f}"
+
+
+def areas_of(level: str, count: int) -> str:
+    """Name the areas of a level after a number: "small areas (LSOAs)"."""
+    one, many = LEVEL_WORDS[level]
+    return one if count == 1 else many
+
+
+def gap(value: object, other: object) -> float | None:
+    """Return value minus other as a reader would take it from the page, to one decimal."""
+    mine, theirs = known(value), known(other)
+    if mine is None or theirs is None:
+        return None
+    return rounded(rounded(mine) - rounded(theirs))

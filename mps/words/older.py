@@ -1,0 +1,225 @@
+"""Findings of the page Where older people live: density, ranks, areas and their change."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from mps.words.findings import (
+    CLEAR_POINTS,
+    NOTABLE_POINTS,
+    Against,
+    Finding,
+    areas_of,
+    gap,
+    opening,
+    the,
+)
+from mps.words.numbers import join, known, ordinal, percent, rounded, whole_percent
+
+FIFTHS = 5
+# More areas than this sharing first place are counted, not named.
+MOST_NAMED = 3
+
+_THRESHOLD_WORDS = {
+    5.0: "a twentieth",
+    10.0: "a tenth",
+    20.0: "a fifth",
+    25.0: "a quarter",
+    50.0: "half",
+}
+
+
+class Rank(NamedTuple):
+    """A place among others: 1 is the highest. `tied` counts the others with the same value."""
+
+    position: int
+    of: int
+    tied: int
+
+
+def density_fifths(frame: pd.DataFrame) -> list[float]:
+    """Return a group's share of residents (0-100) in each fifth of areas by population density.
+
+    `frame` has a row per area: area_code, people_per_km2, people, group_people. The first fifth
+    is the least dense. Fifths hold equal numbers of areas, ties in density taken by code; the
+    share is of their summed residents. Empty when fewer than five areas are known.
+    """
+    held = frame.dropna(subset=["people_per_km2", "people", "group_people"])
+    if len(held) < FIFTHS:
+        return []
+    held = held.sort_values(["people_per_km2", "area_code"])
+    fifth = pd.Series(range(len(held)), index=held.index) * FIFTHS // len(held)
+    sums = held[["people", "group_people"]].astype(float).groupby(fifth).sum()
+    if (sums["people"] == 0).any():
+        return []
+    return [float(share) for share in sums["group_people"] / sums["people"] * 100]
+
+
+def density_against_share(
+    fifths: Sequence[float], *, place: str, overall: float | None, group: str = "aged 65 and over"
+) -> Finding:
+    """Set the share of a group where people live closest together against the whole council's.
+
+    `fifths` comes from `density_fifths`. "Fewest" is said only when the densest fifth has the
+    lowest share of the five and is at least 2 points below the whole; "fewer" or "more" when it
+    is at least 2 points away; otherwise the share of the whole place stands alone.
+    """
+    rule = "density_against_share"
+    apart = gap(fifths[-1], overall) if len(fifths) == FIFTHS else None
+    if apart is None or abs(apart) < CLEAR_POINTS:
+        if known(overall) is None:
+            text = f"The share of residents {group} in {the(place)} is not held"
+            return Finding(text, rule, holds=False)
+        text = f"{percent(overall)} of residents of {the(place)} are {group}"
+        return Finding(text, rule, holds=False)
+    lowest = rounded(fifths[-1]) < min(rounded(share) for share in fifths[:-1])
+    word = "more" if apart > 0 else "fewest" if lowest else "fewer"
+    text = (
+        f"Where people live closest together, {word} are {group}: "
+        f"{whole_percent(fifths[-1])}, against {whole_percent(overall)} overall"
+    )
+    return Finding(text, rule, holds=True)
+
+
+def over_share(
+    shares: Iterable[object],
+    *,
+    level: str,
+    threshold: float = 25.0,
+    group: str = "aged 65 and over",
+) -> Finding:
+    """Count the areas in which a group makes up more than a threshold share of residents.
+
+    Shares (0-100) are taken as shown, to one decimal, so an area shown as 25.0% is not over 25.
+    """
+    held = [rounded(share) for share in map(known, shares) if share is not None]
+    over = sum(share > threshold for share in held)
+    part = _THRESHOLD_WORDS.get(threshold, percent(threshold, 0))
+    if not held:
+        text = f"Shares of residents {group} by {areas_of(level, 1)} are not held"
+        return Finding(text, "over_share", holds=False)
+    if over == 0:
+        text = (
+            f"People {group} make up no more than {part} of residents in any {areas_of(level, 1)}"
+        )
+        return Finding(text, "over_share", holds=False)
+    where = f"{over:,} of {len(held):,} {areas_of(level, len(held))}"
+    if over == len(held):
+        where = f"all {over:,} {areas_of(level, over)}" if over > 1 else "the whole area"
+    text = f"People {group} make up more than {part} of residents in {where}"
+    return Finding(text, "over_share", holds=True)
+
+
+def highest_area(
+    frame: pd.DataFrame,
+    *,
+    measure: str,
+    level: str,
+    write: Callable[[object], str] = percent,
+) -> Finding:
+    """Name the area with the highest value of a measure.
+
+    `frame` has area_name and value; `measure` reads after "the highest", as "share of residents
+    aged 65 and over"; `write` turns a value into text. Values written alike are a tie.
+    """
+    pairs = zip(frame["area_name"], frame["value"], strict=True)
+    held = [(amount, str(name)) for name, value in pairs if (amount := known(value)) is not None]
+    if not held:
+        return Finding(f"The {measure} is not held by {areas_of(level, 1)}", "highest_area", False)
+    top = write(max(value for value, _ in held))
+    names = sorted(name for value, name in held if write(value) == top)
+    if len(held) == 1:
+        return Finding(f"The {measure} is {top} in {names[0]}", "highest_area", False)
+    if len(names) > MOST_NAMED:
+        where = f"in {len(names):,} of {len(held):,} {areas_of(level, len(held))}"
+        return Finding(f"The highest {measure} is {top}, {where}", "highest_area", False)
+    verb = "has the highest" if len(names) == 1 else "share the highest"
+    return Finding(f"{join(names)} {verb} {measure}: {top}", "highest_area", True)
+
+
+def rank_of(values: Iterable[object], value: object, decimals: int = 1) -> Rank | None:
+    """Rank a value among values that include it, the highest first, ties sharing a position.
+
+    Values are compared as shown, rounded to `decimals`; missing ones are not counted. None when
+    the value itself is missing.
+    """
+    mine = known(value)
+    if mine is None:
+        return None
+    shown = rounded(mine, decimals)
+    others = [rounded(item, decimals) for item in map(known, values) if item is not None]
+    higher = sum(item > shown for item in others)
+    return Rank(higher + 1, len(others), max(sum(item == shown for item in others) - 1, 0))
+
+
+def rank_text(rank: Rank | None) -> str:
+    """Write a rank for a table or tile: "12th of 115", "joint 3rd of 115"."""
+    if rank is None:
+        return "not ranked"
+    return f"{'joint ' if rank.tied else ''}{ordinal(rank.position)} of {rank.of:,}"
+
+
+def rank_sentence(
+    rank: Rank | None, *, area: str, measure: str, value: str, level: str, place: str
+) -> Finding:
+    """Say where an area stands in its council: highest, lowest, or nth highest of how many.
+
+    `measure` reads as "share of residents aged 65 and over"; `value` is the written value.
+    """
+    if rank is None:
+        return Finding(f"The {measure} of {area} is not held", "rank", holds=False)
+    if rank.of < 2:
+        return Finding(f"The {measure} of {area} is {value}", "rank", holds=False)
+    last = rank.position + rank.tied == rank.of and rank.position > 1
+    order = "highest" if rank.position == 1 else "lowest" if last else ""
+    order = order or f"{ordinal(rank.position)} highest"
+    joint = "joint " if rank.tied else ""
+    text = (
+        f"{area} has the {joint}{order} {measure} of the {rank.of:,} "
+        f"{areas_of(level, rank.of)} in {the(place)}: {value}"
+    )
+    return Finding(opening(text), "rank", holds=True)
+
+
+def area_against_whole(
+    share: float | None, *, area: str, against: Against, group: str = "aged 65 and over"
+) -> Finding:
+    """Set an area's share of a group beside that of the council (or district) it lies in."""
+    rule = "area_against_whole"
+    if known(share) is None:
+        text = f"The share of residents {group} in {area} is not held"
+        return Finding(text, rule, holds=False)
+    plain = f"{percent(share)} of residents of {area} are {group}"
+    apart = gap(share, against.value)
+    if apart is None:
+        return Finding(plain, rule, holds=False)
+    other = f"{percent(against.value)} across {the(against.name)}"
+    if abs(apart) < NOTABLE_POINTS:
+        return Finding(f"{plain}, close to the {other}", rule, holds=True)
+    word = "more" if apart > 0 else "less"
+    return Finding(f"{plain}, {word} than the {other}", rule, holds=True)
+
+
+def areas_rising(
+    changes: Iterable[object], *, level: str, years: tuple[int, int], group: str
+) -> Finding:
+    """Count the areas in which a group's number rose, between two mid-years.
+
+    `changes` are differences in people, one per area; zero is neither a rise nor a fall.
+    """
+    period = f"between mid-{years[0]} and mid-{years[1]}"
+    held = [change for change in map(known, changes) if change is not None]
+    if len(held) < 2:
+        text = f"Changes in residents {group} {period} are not held by {areas_of(level, 1)}"
+        return Finding(text, "areas_rising", holds=False)
+    rising = sum(change > 0 for change in held)
+    falling = sum(change < 0 for change in held)
+    if not rising and not falling:
+        text = f"The number of residents {group} changed in no {areas_of(level, 1)} {period}"
+        return Finding(text, "areas_rising", holds=False)
+    text = (
+        f"The number of residents {group} rose in {rising:,} of {len(held):,} "
+        f"{areas_of(level, len(held))} {period} and fell in {falling:,}"
+    )
+    return Finding(text, "areas_rising", holds=True)

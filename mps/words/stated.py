@@ -1,0 +1,30 @@
+"""Figures a paper states, written with their unit."""
+
+from mps.words.numbers import known, number
+
+_MONEY = {"£": "", "£000": ",000", "£m": " million", "£bn": " billion"}
+
+
+def stated_value(value: object, unit: str) -> str:
+    """Write a stated figure: "187,751 people", "14.7%", "£19,971", "£600 million", "2027".
+
+    Decimals are kept as printed in the paper, to three at the most.
+    """
+    amount = known(value)
+    if amount is None:
+        return number(None)
+    if unit == "year":
+        return str(int(amount))
+    written = number(amount, _decimals(amount))
+    if unit == "%":
+        return f"{written}%"
+    money, _, per = unit.partition(" per ")
+    if money in _MONEY:
+        tail = _MONEY[money] if amount % 1 == 0 or money != "£000" else " thousand"
+        return f"£{written}{tail}{f' per {per}' if per else ''}"
+    return f"{written} {unit}"
+
+
+def _decimals(amount: float) -> int:
+    text = f"{amount:.3f}".rstrip("0")
+    return len(text.partition(".")[2])

@@ -1,0 +1,189 @@
+"""At a glance: the council's market on one screen."""
+
+from datetime import date
+
+import streamlit as st
+
+from mps import maps, words
+from mps.ui import (
+    Column,
+    Figure,
+    Tile,
+    area_map,
+    heading,
+    missing,
+    open_page,
+    page_link,
+    page_list,
+    query,
+    source_line,
+    table,
+    tiles,
+)
+
+page = open_page()
+council, place = page.council, page.place
+numbers = query("glance__tiles", area_code=place.code)
+own = numbers[numbers["area_code"] == place.code]
+others = numbers[numbers["area_code"] != place.code]
+
+
+def key_numbers() -> None:
+    """GLA-1: residents by age with share and change, beside council, region and England."""
+    older = own[own["age_group"] == "65_plus"].iloc[0]
+    england = numbers[(numbers["area_level"] == "england") & (numbers["age_group"] == "65_plus")]
+    finding = words.older_share(
+        older["share_pct"],
+        place=place.name,
+        against=words.Against("England", england["share_pct"].iloc[0]) if len(england) else None,
+    )
+    figure = Figure(
+        "GLA-1",
+        finding.text,
+        f"Residents by age, {place.name} and places it is read against, mid-{older['mid_year']}",
+        tuple(dict.fromkeys(numbers["source_id"])),
+    )
+    heading(figure.title, figure.subtitle)
+    tiles(
+        Tile(
+            "All residents" if row["age_group"] == "all" else f"Aged {row['age_group_name']}",
+            words.number(row["people"]),
+            words.tile_lines(
+                row, others[others["age_group"] == row["age_group"]].to_dict("records")
+            ),
+        )
+        for row in own.to_dict("records")
+    )
+    figure.data(
+        numbers,
+        [
+            Column("area_name", "Place"),
+            Column("age_group_name", "Age"),
+            Column("people", "People", "count"),
+            Column("share_pct", "% of residents", "pct"),
+            Column("change_pct", "Change", "change_pct"),
+            Column("from_year", "Change since mid-", "year"),
+            Column("mid_year", "Mid-year", "year"),
+        ],
+        "Table of these numbers",
+    )
+
+
+def oldest() -> None:
+    """GLA-2: the share of residents aged 85 and over by neighbourhood, on a map and in a list."""
+    frame = query(
+        "areas__by_age",
+        council_code=council.code,
+        area_level="msoa",
+        age_group="85_plus",
+        mid_year=newest,
+        since_year=newest,
+        only="all",
+        within_code=council.code,
+    )
+    frame = frame.assign(area_name=frame["short_name"], value=frame["share_pct"])
+    frame = frame.sort_values(["value", "area_code"], ascending=[False, True])
+    measure = "Share of residents aged 85 and over"
+    figure = Figure(
+        "GLA-2",
+        words.highest_area(frame, measure=measure.lower(), level="msoa").text,
+        f"{measure}, by {words.areas_of('msoa', 1)}, {council.name}, mid-{newest}",
+        ("ons_lsoa_population", "commons_msoa_names", "ons_lsoa_boundaries"),
+    )
+    figure.head()
+    hover = map(
+        words.area_hover, frame["area_name"], frame["value"].map(words.percent), frame["people"],
+        frame["all_people"],
+    )  # fmt: skip
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        area_map(
+            page,
+            figure,
+            frame.assign(hover=list(hover)),
+            maps.classify(frame["value"], maps.scheme_for("share", "85_plus")),
+            level="msoa",
+            alt=maps.area_map_alt(
+                frame, measure=f"{measure}, mid-{newest}", level="msoa", place=council.name
+            ),
+        )
+    columns = [
+        Column("area_name", "Neighbourhood"),
+        Column("people", "Aged 85+", "count"),
+        Column("value", "% of residents", "pct"),
+    ]
+    with right:
+        table(frame.head(8), columns, caption="Highest share aged 85 and over")
+    figure.data(
+        frame,
+        [*columns, Column("within_name", "Within"), Column("all_people", "Residents", "count")],
+        f"All {len(frame)} neighbourhoods",
+    )
+
+
+def rural() -> None:
+    """GLA-3: how many live in rural small areas, of all ages and aged 65 and over."""
+    frame = query("glance__rural", council_code=council.code)
+    if frame.empty:
+        return
+    frame["kind"] = frame["is_rural"].map({True: "Rural", False: "Urban"})
+    figure = Figure(
+        "GLA-3",
+        words.rural_share(frame, place=council.name).text,
+        f"Residents of rural and urban small areas (LSOAs), {council.name}, "
+        f"mid-{frame['mid_year'].iloc[0]}",
+        ("ons_lsoa_population", "ons_rural_urban_2011"),
+    )
+    figure.head()
+    columns = [
+        Column("kind", "Small areas"),
+        Column("lsoa_count", "Small areas", "count"),
+        Column("people", "Residents", "count"),
+        Column("people_pct", "% of residents", "pct"),
+        Column("group_people", "Aged 65+", "count"),
+        Column("group_people_pct", "% of those aged 65+", "pct"),
+        Column("share_pct", "65+ as % of residents", "pct"),
+    ]
+    table(frame, columns)
+    figure.download(frame, columns)
+    source_line(figure.sources, figure.note)
+
+
+def other_pages() -> None:
+    """Links into each page, with what it answers."""
+    st.header("Go further", anchor="further")
+    for spec in page_list()[1:]:
+        page_link(spec)
+
+
+def freshness() -> None:
+    """How old each dataset is."""
+    st.header("How old the data are", anchor="age")
+    held = query("sources__datasets")
+    held = held[held["scope"] != "reference"]
+    ages = [words.age_in_words(day, date.today()) for day in held["reference_date"]]
+    table(
+        held.assign(age=ages).sort_values("reference_date", ascending=False),
+        [
+            Column("short_title", "Dataset"),
+            Column("reference_period", "Describes"),
+            Column("age", "Newest figures are"),
+            Column("next_release", "Next release"),
+        ],
+    )
+
+
+if own.empty:
+    heading(f"No population figures are held for {place.name} yet", page.spec.summary)
+    missing(
+        f"Population of {place.name}",
+        "The store holds no estimates for this place.",
+        "Add them to data/bundled and run: python -m mps build",
+    )
+else:
+    newest = int(own["mid_year"].iloc[0])
+    key_numbers()
+    oldest()
+    rural()
+other_pages()
+freshness()

@@ -1,0 +1,293 @@
+"""For every check: the smallest tables it holds for, and rows that break it.
+
+A table is written `schema.name(columns): rows`, a breaking row `schema.name: row`, as SQL values.
+Each breaking row is added by itself to the clean tables; the check must then name the value given
+with it. Codes are made up and short.
+"""
+
+from dataclasses import dataclass
+
+BANDS = [f"age_{age}_{age + 4}" for age in range(0, 90, 5)] + ["age_90_plus"]
+LSOA_BANDS = f"staging.ons_lsoa_population(mid_year, lsoa_code, people, {', '.join(BANDS)})"
+ONES = ", ".join("1" * len(BANDS))
+LOOKUP_ROW = """staging.ons_lsoa_lookup(lsoa_code, msoa_code, ward_code, district_code,
+    council_code, region_code): ('L1', 'M1', 'W1', 'D1', 'C1', 'R1')"""
+LSOA_PEOPLE = "staging.ons_lsoa_population(mid_year, lsoa_code, people)"
+COUNCIL_AGES = "staging.ons_council_population(mid_year, area_code, sex, age, people)"
+TOTALS = (
+    "staging.ons_population_totals(mid_year, area_code, people, first_published_people, status)"
+)
+PROJECTIONS = "staging.ons_population_projections(projection_year, area_code, age, variant)"
+AGE_GROUPS = """mart.age_group(age_group, age_from, age_to, is_band): ('0_4', 0, 4, true),
+    ('5_plus', 5, null, true), ('all', 0, null, false)"""
+ALL_AGES = ", ".join(f"(2017, 'C1', 'persons', {age}, 1)" for age in range(91))
+AREA_LEVELS = """mart.area(area_code, area_level, parent_code, council_code):
+    ('E', 'england', null, null), ('R', 'region', 'E', null), ('C1', 'council', 'R', 'C1'),
+    ('C2', 'council', 'R', 'C2'), ('D2', 'district', 'C2', 'C2'), ('W1', 'ward', 'C1', 'C1'),
+    ('M1', 'msoa', 'C1', 'C1'), ('M2', 'msoa', 'D2', 'C2'), ('L1', 'lsoa', 'M1', 'C1')"""
+BOXED_COUNCIL = "mart.area(area_code, lon_min, lat_min, lon_max, lat_max): ('C1', -3, 51, -2, 52)"
+
+
+@dataclass(frozen=True)
+class Case:
+    """Clean tables, and rows that break the check with what the check must then name."""
+
+    tables: tuple[str, ...]
+    breaking: dict[str, str]
+
+
+CASES = {
+    "age_group__bands_cover_every_age_once": Case(
+        (AGE_GROUPS,),
+        {
+            "mart.age_group: ('3_4', 3, 4, true)": "3_4",
+            "mart.age_group: ('9_plus', 9, null, true)": "9_plus",
+        },
+    ),
+    "age_group__groups_are_made_of_bands": Case(
+        (AGE_GROUPS,),
+        {"mart.age_group: ('0_3', 0, 3, false)": "0_3"},
+    ),
+    "area__figures_are_of_known_areas": Case(
+        (
+            "mart.area(area_code, area_level): ('C1', 'council')",
+            "staging.ons_council_population(area_code, area_level): ('C1', 'council')",
+            "staging.ons_population_totals(area_code): ('C1')",
+            "staging.ons_population_projections(area_code): ('C1')",
+        ),
+        {
+            "staging.ons_council_population: ('C1', 'region')": "region",
+            "staging.ons_population_totals: ('C2')": "ons_population_totals",
+            "staging.ons_population_projections: ('C3')": "C3",
+        },
+    ),
+    "area__has_bounds": Case(
+        (
+            """mart.area(area_code, area_level, lsoa_count, lon_min, lat_min, lon_max, lat_max):
+            ('C1', 'council', 2, -3, 51, -2, 52), ('R', 'region', null, null, null, null, null)""",
+        ),
+        {
+            "mart.area: ('C2', 'council', 1, null, null, null, null)": "C2",
+            "mart.area: ('C3', 'council', 1, -2, 51, -3, 52)": "C3",
+        },
+    ),
+    "area__label_is_unique_in_council": Case(
+        ("mart.area(council_code, area_code, area_label): ('C1', 'W1', 'a'), ('C2', 'W2', 'a')",),
+        {"mart.area: ('C1', 'W3', 'a')": "W3", "mart.area: ('C1', 'W4', null)": "W4"},
+    ),
+    "area__parent_is_of_the_right_level": Case(
+        (AREA_LEVELS,),
+        {
+            "mart.area: ('W2', 'ward', 'C2', 'C2')": "W2",
+            "mart.area: ('W3', 'ward', 'D9', 'C2')": "W3",
+            "mart.area: ('L2', 'lsoa', 'M2', 'C1')": "L2",
+            "mart.area: ('F', 'england', 'E', null)": "F",
+        },
+    ),
+    "area_neighbour__holds_in_both_directions": Case(
+        (
+            "mart.area_neighbour(area_code, neighbour_code): ('L1', 'L2'), ('L2', 'L1')",
+            """mart.area(area_code, area_level, council_code): ('L1', 'lsoa', 'C1'),
+            ('L2', 'lsoa', 'C1'), ('L3', 'lsoa', 'C1')""",
+        ),
+        {"mart.area_neighbour: ('L1', 'L3')": "L3", "mart.area_neighbour: ('L3', 'L3')": "L3"},
+    ),
+    "area_population__levels_sum_to_council": Case(
+        (
+            """mart.area_population(area_code, area_level, council_code, mid_year, age_group,
+            people): ('C1', 'council', 'C1', 2017, 'all', 5), ('D1', 'district', 'C1', 2017,
+            'all', 5), ('L1', 'lsoa', 'C1', 2017, 'all', 2), ('L2', 'lsoa', 'C1', 2017, 'all', 3),
+            ('R', 'region', null, 2017, 'all', 9)""",
+        ),
+        {
+            "mart.area_population: ('D2', 'district', 'C1', 2017, 'all', 1)": "district",
+            "mart.area_population: ('L1', 'lsoa', 'C1', 2019, 'all', 2)": "2019",
+        },
+    ),
+    "area_population__share_is_a_percentage": Case(
+        (
+            """mart.area_population(area_code, mid_year, age_group, people, share_pct):
+            ('C1', 2017, 'all', 5, 100.0), ('C1', 2017, '65_plus', 0, 0.0)""",
+        ),
+        {
+            "mart.area_population: ('C2', 2017, 'all', 5, 100.1)": "C2",
+            "mart.area_population: ('C3', 2017, 'all', 0, null)": "C3",
+        },
+    ),
+    "council_community_areas__cover_the_council_once": Case(
+        (
+            """staging.ons_lsoa_lookup(council_code, lsoa_code): ('C1', 'L1'), ('C1', 'L2'),
+            ('C2', 'L3')""",
+            """staging.council_community_areas(council_code, lsoa_code): ('C1', 'L1'),
+            ('C1', 'L2')""",
+        ),
+        {
+            "staging.ons_lsoa_lookup: ('C1', 'L4')": "L4",
+            "staging.council_community_areas: ('C1', 'L2')": "L2",
+            "staging.council_community_areas: ('C1', 'L3')": "L3",
+        },
+    ),
+    "lsoa__area_is_positive": Case(
+        ("mart.lsoa(council_code, lsoa_code, area_km2): ('C1', 'L1', 0.1)",),
+        {"mart.lsoa: ('C1', 'L2', 0)": "L2", "mart.lsoa: ('C1', 'L3', null)": "L3"},
+    ),
+    "lsoa__centroid_lies_in_its_council": Case(
+        (
+            BOXED_COUNCIL,
+            """mart.lsoa(council_code, lsoa_code, centroid_lon, centroid_lat):
+            ('C1', 'L1', -2.5::double, 51.5::double)""",
+        ),
+        {
+            "mart.lsoa: ('C1', 'L2', 51.5, -2.5)": "L2",
+            "mart.lsoa: ('C1', 'L3', -2.5, null)": "L3",
+        },
+    ),
+    "lsoa__council_is_known": Case(
+        (
+            "mart.council(council_code, region_code): ('C1', 'R1')",
+            "mart.lsoa(lsoa_code, council_code, region_code): ('L1', 'C1', 'R1')",
+        ),
+        {"mart.lsoa: ('L2', 'C2', 'R1')": "L2", "mart.lsoa: ('L3', 'C1', 'R2')": "L3"},
+    ),
+    "lsoa__has_deprivation_rank": Case(
+        ("mart.lsoa(council_code, lsoa_code, imd_rank, imd_decile): ('C1', 'L1', 1, 1)",),
+        {"mart.lsoa: ('C1', 'L2', null, 1)": "L2", "mart.lsoa: ('C1', 'L3', 1, null)": "L3"},
+    ),
+    "lsoa__has_rural_urban_class": Case(
+        ("mart.lsoa(council_code, lsoa_code, rural_urban_name): ('C1', 'L1', 'Urban')",),
+        {"mart.lsoa: ('C1', 'L2', null)": "L2"},
+    ),
+    "mhclg_imd_2019__decile_is_that_of_the_rank": Case(
+        (
+            """staging.mhclg_imd_2019(lsoa_code, imd_rank, imd_decile): ('L1', 1, 1),
+            ('L2', 3284, 1), ('L3', 3285, 2), ('L4', 32844, 10)""",
+        ),
+        {"staging.mhclg_imd_2019: ('L5', 3284, 2)": "L5"},
+    ),
+    "mhclg_imd_2019__rank_is_in_range": Case(
+        ("staging.mhclg_imd_2019(lsoa_code, imd_rank): ('L1', 1), ('L2', 32844)",),
+        {f"staging.mhclg_imd_2019: ('{rank}', {rank})": f"{rank}" for rank in (0, 32845)},
+    ),
+    "ons_council_population__ages_are_complete": Case(
+        (f"{COUNCIL_AGES}: {ALL_AGES}",),
+        {
+            "staging.ons_council_population: (2017, 'C1', 'persons', 91, 1)": "C1",
+            "staging.ons_council_population: (2019, 'C1', 'persons', 0, 1)": "2019",
+        },
+    ),
+    "ons_council_population__comparators_are_held": Case(
+        (
+            "staging.ons_lsoa_lookup(lsoa_code, council_code, region_code): ('L1', 'C1', 'R1')",
+            "staging.ons_lsoa_population(mid_year, lsoa_code): (2017, 'L1')",
+            """staging.ons_council_population(mid_year, area_code): (2017, 'C1'), (2017, 'R1'),
+            (2017, 'E92000001')""",
+        ),
+        {"staging.ons_lsoa_population: (2019, 'L1')": "E92000001"},
+    ),
+    "ons_council_population__sexes_sum_to_persons": Case(
+        (
+            f"""{COUNCIL_AGES}: (2017, 'C1', 'persons', 0, 3), (2017, 'C1', 'males', 0, 1),
+            (2017, 'C1', 'females', 0, 2)""",
+        ),
+        {"staging.ons_council_population: (2017, 'C1', 'persons', 1, 3)": "C1"},
+    ),
+    "ons_council_population__sums_to_first_published_total": Case(
+        (
+            f"{COUNCIL_AGES}: (2016, 'C1', 'persons', 0, 3), (2016, 'C1', 'persons', 1, 4)",
+            f"{TOTALS}: (2016, 'C1', 6, 7, 'revised')",
+        ),
+        {
+            "staging.ons_council_population: (2016, 'C1', 'persons', 2, 1)": "C1",
+            "staging.ons_council_population: (2017, 'C1', 'persons', 0, 1)": "2017",
+        },
+    ),
+    "ons_lsoa_boundaries__every_lsoa_has_one_shape": Case(
+        (LOOKUP_ROW, "staging.ons_lsoa_boundaries(lsoa_code): ('L1')"),
+        {
+            "staging.ons_lsoa_boundaries: ('L1')": "L1",
+            "staging.ons_lsoa_lookup: ('L2', 'M1', 'W1', 'D1', 'C1', 'R1')": "L2",
+        },
+    ),
+    "ons_lsoa_boundaries__every_shape_is_a_known_lsoa": Case(
+        (LOOKUP_ROW, "staging.ons_lsoa_boundaries(lsoa_code, file_name): ('L1', 'one.geojson')"),
+        {"staging.ons_lsoa_boundaries: ('L9', 'one.geojson')": "L9"},
+    ),
+    "ons_lsoa_lookup__areas_nest": Case(
+        (LOOKUP_ROW,),
+        {
+            "staging.ons_lsoa_lookup: ('L2', 'M1', 'W2', 'D2', 'C1', 'R1')": "M1",
+            "staging.ons_lsoa_lookup: ('L2', 'M2', 'W1', 'D2', 'C1', 'R1')": "W1",
+            "staging.ons_lsoa_lookup: ('L2', 'M2', 'W2', 'D1', 'C2', 'R1')": "D1",
+            "staging.ons_lsoa_lookup: ('L2', 'M2', 'W2', 'D2', 'C1', 'R2')": "C1",
+        },
+    ),
+    "ons_lsoa_lookup__msoa_has_name": Case(
+        (LOOKUP_ROW, "staging.commons_msoa_names(msoa_code): ('M1')"),
+        {"staging.ons_lsoa_lookup: ('L2', 'M2', 'W1', 'D1', 'C1', 'R1')": "M2"},
+    ),
+    "ons_lsoa_population__bands_sum_to_people": Case(
+        (f"{LSOA_BANDS}: (2017, 'L1', 19, {ONES})",),
+        {f"staging.ons_lsoa_population: (2017, 'L2', 20, {ONES})": "L2"},
+    ),
+    "ons_lsoa_population__every_lsoa_every_year": Case(
+        (LOOKUP_ROW, f"{LSOA_PEOPLE}: (2017, 'L1', 1)"),
+        {
+            "staging.ons_lsoa_population: (2019, 'L9', 1)": "2019",
+            "staging.ons_lsoa_lookup: ('L2', 'M1', 'W1', 'D1', 'C1', 'R1')": "L2",
+        },
+    ),
+    "ons_lsoa_population__people_sum_to_council": Case(
+        (
+            LOOKUP_ROW,
+            f"{LSOA_PEOPLE}: (2017, 'L1', 3)",
+            f"{COUNCIL_AGES}: (2017, 'C1', 'persons', 0, 1), (2017, 'C1', 'persons', 1, 2)",
+        ),
+        {
+            "staging.ons_council_population: (2017, 'C1', 'persons', 2, 1)": "C1",
+            "staging.ons_lsoa_population: (2019, 'L1', 3)": "2019",
+        },
+    ),
+    "ons_population_projections__start_in_base_year": Case(
+        (f"{PROJECTIONS}: (2022, 'C1', 65, '2022-based'), (2023, 'C1', 65, '2022-based')",),
+        {
+            "staging.ons_population_projections: (2021, 'C1', 65, '2022-based')": "2021",
+            "staging.ons_population_projections: (2022, 'C1', 65, 'main')": "main",
+        },
+    ),
+    "ons_population_projections__years_and_ages_are_complete": Case(
+        (f"{PROJECTIONS}: (2022, 'C1', 89, 'a'), (2022, 'C1', 90, 'a')",),
+        {
+            "staging.ons_population_projections: (2023, 'C1', 90, 'a')": "2023",
+            "staging.ons_population_projections: (2022, 'C2', 89, 'a')": "C2",
+        },
+    ),
+    "ons_population_totals__status_tells_the_difference": Case(
+        (
+            f"""{TOTALS}: (2015, 'C1', 7, 6, 'revised'), (2016, 'C1', 7, 7, 'published'),
+            (2001, 'C1', 5, null, null)""",
+        ),
+        {
+            "staging.ons_population_totals: (2017, 'C1', 7, 6, 'published')": "2017",
+            "staging.ons_population_totals: (2018, 'C1', 7, null, 'revised')": "2018",
+        },
+    ),
+    "ons_population_totals__years_are_unbroken": Case(
+        ("staging.ons_population_totals(mid_year, area_code): (2001, 'C1'), (2002, 'C1')",),
+        {"staging.ons_population_totals: (2004, 'C1')": "2004"},
+    ),
+    "place__lies_in_its_council": Case(
+        (
+            BOXED_COUNCIL,
+            """mart.place(council_code, place_name, lon, lat):
+            ('C1', 'Here', -2.5::double, 51.5::double)""",
+        ),
+        {"mart.place: ('C1', 'There', 51, -2.5)": "There"},
+    ),
+    "shape__features_match_areas": Case(
+        (
+            "mart.area(area_level, council_code, lsoa_count): ('council', 'C1', 2)",
+            "meta.shape(council_code, area_level, feature_count): ('C1', 'council', 1)",
+        ),
+        {"mart.area: ('ward', 'C1', 1)": "ward", "meta.shape: ('C1', 'msoa', 3)": "msoa"},
+    ),
+}
