@@ -4,7 +4,7 @@ import statistics
 import time
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, Page, Response, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from benchmarks.queries import council_and_areas
 from benchmarks.tables import Measure
@@ -26,30 +26,32 @@ _MAPS = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(
 
 @dataclass
 class Received:
-    """Bytes a page was sent since the last `reset`: by the app's script, and as map shapes."""
+    """What a page was sent since the last `reset`: bytes of the script's messages, and shapes."""
 
     messages: int = 0
-    shapes: int = 0
-    _responses: list[Response] = field(default_factory=list)
+    _shapes: list[Response] = field(default_factory=list)
+
+    @property
+    def shapes(self) -> int:
+        """Bytes of map shapes as they came over the wire, compressed."""
+        return sum(response.request.sizes()["responseBodySize"] for response in self._shapes)
 
     def follow(self, page: Page) -> None:
         """Count what `page` is sent from now on."""
-        page.on("websocket", self._socket)
+        page.on("websocket", lambda socket: socket.on("framereceived", self._frame))
         page.on("response", self._response)
 
     def reset(self) -> None:
         """Begin to count anew."""
-        self.messages = self.shapes = 0
-
-    def _socket(self, socket: WebSocket) -> None:
-        socket.on("framereceived", self._frame)
+        self.messages = 0
+        self._shapes.clear()
 
     def _frame(self, payload: str | bytes) -> None:
         self.messages += len(payload)
 
     def _response(self, response: Response) -> None:
         if response.url.endswith(".geojson"):
-            self.shapes += int(response.headers.get("content-length", 0))
+            self._shapes.append(response)
 
 
 def measure() -> list[Measure]:

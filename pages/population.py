@@ -85,6 +85,9 @@ def change(frame: pd.DataFrame, since: int, year: int) -> None:
     figure.head()
     with st.columns(3)[0]:
         page.control("since")
+    if since >= year:
+        st.write(f"Choose an earlier year than mid-{year} to compare it with.")
+        return
     said = {"place": name, "comparators": places[1:]}
     figure.chart(
         charts.change_bars(charted, **said),
@@ -261,9 +264,7 @@ if not page["year"]:
     missing(f"Population of {name}", "The store holds no estimates by age for it.", HOW)
 else:
     year, since = int(page["year"]), int(page["since"] or page["year"])
-    changes = query(
-        "population__change", council_code=council.code, from_year=since, to_year=year
-    )
+    changes = query("population__change", council_code=council.code, from_year=since, to_year=year)
     older = changes[changes["age_group"] == "65_plus"].set_index("area_level")["change_pct"]
     heading(
         words.ageing_against(

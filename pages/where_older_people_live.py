@@ -1,6 +1,7 @@
 """Where older people live: maps, their equal tables, and a card for the chosen area."""
 
 from collections.abc import Callable
+import pandas as pd
 import streamlit as st
 
 from mps import charts, maps, words
@@ -52,28 +53,38 @@ if not page["year"]:
     st.stop()
 
 age, year, since = page["age"], int(page["year"]), int(page["since"] or page["year"])
-ages = query("choices__age_group", council_code=council.code).set_index("code").loc[age]
-group = words.aged(ages["age_from"], ages["age_to"])
-# Everybody is 100% of residents, so for all ages the number is shown instead of the share.
+# Everybody is 100% of residents: for all ages the number is shown instead of the share, and
+# the sentences about shares speak of those aged 65 and over.
 measure = "number" if (page["measure"], age) == ("share", "all") else page["measure"]
+share_age = "65_plus" if age == "all" else age
+ages = query("choices__age_group", council_code=council.code).set_index("code")
+group, share_group = (
+    words.aged(ages.loc[code, "age_from"], ages.loc[code, "age_to"]) for code in (age, share_age)
+)
 column, label, write, kind = MEASURES[measure]
 small_only = measure in SMALL_AREA_MEASURES or page["only"] != "all"
 level = shown_level(page, "lsoa" if small_only else page["level"])
-areas = query(
-    "areas__by_age",
-    council_code=council.code,
-    area_level=level,
-    age_group=age,
-    mid_year=year,
-    since_year=since,
-    only=page["only"],
-    within_code=place.code,
-)
-areas["area_name"] = areas["short_name"]
 # A chosen small area has none inside it: it is read among all of the council's.
 scope = council if place.level == level else place
-inside = areas["is_inside"] | (place.level == level)
-kept = areas[areas["is_kept"] & inside]
+
+
+def areas_by_age(code: str) -> pd.DataFrame:
+    """One age group in every area of the level that is shown."""
+    frame = query(
+        "areas__by_age",
+        council_code=council.code,
+        area_level=level,
+        age_group=code,
+        mid_year=year,
+        since_year=since,
+        only=page["only"],
+        within_code=scope.code,
+    )
+    return frame.assign(area_name=frame["short_name"])
+
+
+areas = areas_by_age(age)
+kept = areas[areas["is_kept"] & areas["is_inside"]]
 
 
 def measured(name: str) -> str:
@@ -97,27 +108,33 @@ def finding() -> words.Finding:
     return words.highest_area(ranked, measure=measured(label).lower(), level=level, write=write)
 
 
-def draw(figure: Figure, name: str, title: str, scheme: str, write: Write, part: str = "") -> None:
+def draw(
+    figure: Figure,
+    frame: pd.DataFrame,
+    name: str,
+    title: str,
+    scheme: str,
+    write: Write,
+    part: str = "",
+) -> None:
     """One map of one column of the areas, with its key and its text alternative."""
-    values = areas[name]
-    hover = [
-        words.area_hover(*row)
-        for row in zip(
-            areas["short_name"],
-            values.map(write),
-            areas["people"],
-            areas["all_people"],
-            strict=True,
-        )
-    ]
+    values = frame[name]
+    hover = map(
+        words.area_hover,
+        frame["short_name"],
+        values.map(write),
+        frame["people"],
+        frame["all_people"],
+    )
+    said = frame[frame["is_kept"] & frame["is_inside"]]
     area_map(
         page,
         figure,
-        areas.assign(hover=hover),
-        maps.classify(values.where(areas["is_kept"]), maps.scheme_for(scheme, age)),
+        frame.assign(hover=list(hover)),
+        maps.classify(values.where(frame["is_kept"]), maps.scheme_for(scheme, share_age)),
         level=level,
         alt=maps.area_map_alt(
-            kept.assign(value=kept[name]),
+            said.assign(value=said[name]),
             measure=f"{title}, mid-{year}",
             level=level,
             place=scope.name,
@@ -162,13 +179,15 @@ def main_map() -> None:
         with side:
             page.control(name)
     if level != page["level"]:
-        st.write(f"The map shows {words.areas_of(level, 2)}: the choice made is held at that level.")
+        st.write(
+            f"The map shows {words.areas_of(level, 2)}: the choice made is held at that level."
+        )
     lowest = measure == "deprivation"
     ordered = "share_pct" if measure == "rural" else column
     ranked = kept.sort_values([ordered, "area_code"], ascending=[lowest, True])
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        draw(figure, column, measured(label), SCHEMES.get(measure, measure), write)
+        draw(figure, areas, column, measured(label), SCHEMES.get(measure, measure), write)
         if page.area is None:
             st.write("Click an area to see its card, or choose it in the list of areas.")
         else:
@@ -189,29 +208,30 @@ def density_beside_share() -> None:
     """OLD-2: all residents per square kilometre beside the share of the age group."""
     figure = Figure(
         "OLD-2",
-        words.fifths_range(list(fifths["share_pct"]), group),
-        f"Residents of all ages per km², and share of residents {group}, {council.name}, mid-{year}",
+        words.fifths_range(list(fifths["share_pct"]), share_group),
+        f"Residents of all ages per km², and share of residents {share_group}, {council.name}, mid-{year}",
         SOURCES,
         "Fifths have equal numbers of small areas (LSOAs), in order of residents per km².",
     )
+    frame = areas if share_age == age else areas_by_age(share_age)
     figure.head()
     for side, (name, title, scheme, side_write) in zip(
         st.columns(2, gap="medium"),
         (
             ("all_people_per_km2", "Residents of all ages per km²", "density", words.density),
-            ("share_pct", f"Share of residents {group}", "share", words.percent),
+            ("share_pct", f"Share of residents {share_group}", "share", words.percent),
         ),
         strict=True,
     ):
         with side:
             st.subheader(title, anchor=False)
-            draw(figure, name, title, scheme, side_write, part=f"-{scheme}")
+            draw(figure, frame, name, title, scheme, side_write, part=f"-{scheme}")
     columns = [
         Column("fifth", "Where people live"),
         Column("lsoa_count", "Small areas", "count"),
         Column("people_per_km2", "Residents per km²", "density"),
         Column("people", "Residents", "count"),
-        Column("group_people", f"Residents {group}", "count"),
+        Column("group_people", f"Residents {share_group}", "count"),
         Column("share_pct", "% of residents", "pct"),
     ]
     named = fifths.assign(fifth=fifths["density_fifth"].map(words.FIFTH_NAMES))
@@ -257,21 +277,23 @@ def area_card() -> None:
     )
 
 
-fifths = query("where__density_fifths", council_code=council.code, age_group=age, mid_year=year)
+fifths = query(
+    "where__density_fifths", council_code=council.code, age_group=share_age, mid_year=year
+)
 overall = fifths["council_share_pct"].iloc[0]
 card = query(
-    "where__card", area_code=place.code, mid_year=year, since_year=since, age_group=age
+    "where__card", area_code=place.code, mid_year=year, since_year=since, age_group=share_age
 )
 if page.area is None:
     title = words.density_against_share(
-        list(fifths["share_pct"]), place=council.name, overall=overall, group=group
+        list(fifths["share_pct"]), place=council.name, overall=overall, group=share_group
     )
 else:
     title = words.area_against_whole(
-        card.set_index("age_group")["share_pct"].get(age),
+        card.set_index("age_group")["share_pct"].get(share_age),
         area=place.name,
         against=words.Against(council.name, overall),
-        group=group,
+        group=share_group,
     )
 heading(title.text, f"Residents of {place.name}, mid-{year}, small area estimates")
 tiles(

@@ -4,7 +4,6 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -259,9 +258,7 @@ def _filter(name: str, value: str, offered: dict[str, str]) -> None:
 def _unused(spec: PageSpec, name: str, kept: str) -> None:
     """A filter the page does not use: named, with the reason, and with the value it keeps."""
     keeps = f" Your choice is kept: {kept}." if kept else ""
-    st.markdown(
-        f"**{FILTER_LABELS[name]}**  \nNot used on this page: {spec.not_used[name]}{keeps}"
-    )
+    st.markdown(f"**{FILTER_LABELS[name]}**  \nNot used on this page: {spec.not_used[name]}{keeps}")
 
 
 @st.cache_resource
@@ -275,7 +272,9 @@ def _store_is_there() -> bool:
         identity_of(store_path())
     except StoreUnavailable:
         with (
-            st.status("Preparing the figures for the first visit. This takes a few seconds.") as box,
+            st.status(
+                "Preparing the figures for the first visit. This takes a few seconds."
+            ) as box,
             _build_lock(),
         ):
             problem = None if store_path().exists() else _build(box)
@@ -289,17 +288,21 @@ def _store_is_there() -> bool:
 
 def _build(box: Any) -> str | None:
     """Run the builder as a process of its own, its progress in `box`; returns what went wrong."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mps", "build"],
-        cwd=Path(ROOT),
+    said = []
+    with subprocess.Popen(
+        _build_command(),
+        cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-    )
-    lines = []
-    assert process.stdout is not None
-    for line in process.stdout:
-        lines.append(line.rstrip())
-        box.update(label=f"Preparing the figures: {lines[-1]}")
-    return None if process.wait() == 0 else "\n".join(lines[-30:])
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            said.append(line.rstrip())
+            box.update(label=f"Preparing the figures: {said[-1]}")
+    return None if process.returncode == 0 else "\n".join(said[-30:])
+
+
+def _build_command() -> list[str]:
+    return [sys.executable, "-m", "mps", "build"]

@@ -249,9 +249,7 @@ def source_line(sources: Sequence[str], note: str = "") -> None:
     rights = "".join(f" {html.escape(line)}" for line in _others_rights(cards))
     done = "; ".join(html.escape(card["processing_short"].rstrip(".")) for card in cards)
     notes = f"{html.escape(note)} " if note else ""
-    st.html(
-        f'<p class="mps-source">{notes}Source: {written}{rights} Our processing: {done}.</p>'
-    )
+    st.html(f'<p class="mps-source">{notes}Source: {written}{rights} Our processing: {done}.</p>')
 
 
 def _linked(card: Mapping[str, Any]) -> str:

@@ -68,9 +68,7 @@ def resolve(
     for choice in spec.choices:
         offered, default = offers.options(choice, council)
         key = choice_key(spec, choice.name)
-        _resolve_one(
-            view, choice.name, key, choice.label.lower(), url, held, offered, default
-        )
+        _resolve_one(view, choice.name, key, choice.label.lower(), url, held, offered, default)
     return view
 
 
@@ -128,9 +126,7 @@ def as_url(spec: PageSpec, view: View, offers: Offers) -> dict[str, str]:
     return written
 
 
-def changed(
-    spec: PageSpec, view: View, name: str, value: str, offers: Offers
-) -> View:
+def changed(spec: PageSpec, view: View, name: str, value: str, offers: Offers) -> View:
     """The view after one choice is made; what no longer fits (a foreign area) is dropped."""
     held = dict(view.values)
     held[name] = value

@@ -63,9 +63,7 @@ FIFTH_NAMES = {
 """The fifths of small areas in order of residents per square kilometre, in words."""
 
 
-def card_lines(
-    row: Mapping[str, Any], *, since: int, council: str, level: str
-) -> tuple[str, ...]:
+def card_lines(row: Mapping[str, Any], *, since: int, council: str, level: str) -> tuple[str, ...]:
     """Share, change, rank and the council's share of one age group of the chosen place.
 
     `row` has age_group, share_pct, change_pct, share_rank, tied_count, area_count and

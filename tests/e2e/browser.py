@@ -75,10 +75,12 @@ _SIDEWAYS = """() => {
     .filter(box => box && box.clientWidth && box.scrollWidth > box.clientWidth + 1)
     .map(box => `${box.dataset.testid || box.tagName} is ${box.scrollWidth} px wide`
       + ` in ${box.clientWidth} px`);
+  const scrolls = box => box && box.dataset.testid !== 'stMain'
+    && (getComputedStyle(box).overflowX !== 'visible' || scrolls(box.parentElement));
   const culprits = [...document.querySelectorAll('[data-testid="stMain"] *')]
     .map(box => [box, Math.round(box.getBoundingClientRect().right)])
-    .filter(([box, right]) => right > window_.clientWidth + 1)
-    .map(([box, right]) => `<${box.tagName.toLowerCase()} class="${box.getAttribute('class')}">`
+    .filter(([box, right]) => right > window_.clientWidth + 1 && !scrolls(box.parentElement))
+    .map(([box, right]) => `<${box.tagName.toLowerCase()} class="${box.className}">`
       + ` reaches to ${right} px`);
   return tooWide.length ? [...tooWide, ...culprits.slice(0, 5)] : [];
 }"""

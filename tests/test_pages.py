@@ -1,0 +1,193 @@
+"""Every page as a visitor sees it, run without a browser: each council, each area level, none."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from mps.build import run_build
+from mps.paths import ROOT
+from mps.ui.pages import page_list
+from tests.small import write_small
+
+COUNCILS = ("E06000022", "E08000018", "E10000017", "E10000031", "E08000004")
+NOWHERE = "E06000098"
+AREAS = {
+    "E06000022": ["E06000022-keynsham", "E05001935", "E02002985", "E01014370"],
+    "E10000017": ["E07000117", "E02005242", "E01025074"],
+}
+PAGES = {spec.title: spec for spec in page_list()}
+
+
+@pytest.fixture(scope="module")
+def store_with_nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that has a council of which nothing but its name is known."""
+    root = tmp_path_factory.mktemp("nowhere")
+    write_small(root)
+    folder = root / "data" / "councils" / "nowhere"
+    folder.mkdir()
+    text = (root / "data" / "councils" / "testshire" / "council.toml").read_text(encoding="utf-8")
+    for old, new in (("E06000099", NOWHERE), ("Testshire", "Nowhere"), ("testshire", "nowhere")):
+        text = text.replace(old, new)
+    (folder / "council.toml").write_text(text, encoding="utf-8")
+    return run_build(root, root / "store" / "market.duckdb").store
+
+
+@pytest.fixture(autouse=True)
+def _store(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("MPS_STORE", str(store))
+    yield
+
+
+def show(title: str, **url: str) -> AppTest:
+    """The page of a title, opened by its address."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.run()
+    for name, value in url.items():
+        app.query_params[name] = value
+    app.switch_page(str(PAGES[title].file.relative_to(ROOT)))
+    return app.run()
+
+
+def words_of(app: AppTest) -> str:
+    """All text of the page's body, markup left out."""
+    written = [
+        *(element.value for kind in ("title", "header", "subheader", "markdown", "info", "warning")
+          for element in app.main.get(kind)),
+        *(element.proto.body for element in app.main.get("html")),
+    ]  # fmt: skip
+    return re.sub(r"<[^>]+>", " ", "\n".join(written))
+
+
+def charts_of(app: AppTest) -> list[dict[str, Any]]:
+    """The figures on the page, as they go to the browser."""
+    return [json.loads(chart.proto.spec) for chart in app.main.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+@pytest.mark.parametrize("title", PAGES)
+def test_page_shows_every_council_without_an_error(title: str, council: str) -> None:
+    app = show(title, council=council)
+    assert not app.exception
+    assert len(app.title) == 1
+    assert "nan" not in words_of(app).lower().split()
+    assert "<NA>" not in words_of(app)
+
+
+@pytest.mark.parametrize("title", PAGES)
+def test_page_says_in_words_that_nothing_is_held_for_a_council(
+    title: str, store_with_nowhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPS_STORE", str(store_with_nowhere))
+    app = show(title, council=NOWHERE)
+    assert not app.exception
+    assert charts_of(app) == []
+    if title != "Sources":
+        assert "Nowhere" in app.title[0].value
+        assert any("not available" in info.value for info in app.info)
+        assert any("python -m mps build" in info.value for info in app.info)
+
+
+@pytest.mark.parametrize(
+    ("council", "area"), [(council, area) for council, areas in AREAS.items() for area in areas]
+)
+@pytest.mark.parametrize("title", ["At a glance", "Where older people live"])
+def test_page_shows_areas_of_every_level(title: str, council: str, area: str) -> None:
+    app = show(title, council=council, area=area)
+    assert not app.exception
+    assert not app.warning
+
+
+@pytest.mark.parametrize(
+    "measure", ["share", "number", "density", "change", "deprivation", "rural"]
+)
+@pytest.mark.parametrize("level", ["lsoa", "msoa", "ward", "district", "council"])
+def test_map_draws_every_measure_at_every_level(measure: str, level: str) -> None:
+    app = show(
+        "Where older people live", council="E10000017", measure=measure, level=level, age="85_plus"
+    )
+    assert not app.exception
+    assert not app.warning
+    drawn = charts_of(app)[0]["data"][0]
+    assert drawn["type"] == "choropleth"
+    expected = 756 if measure in ("deprivation", "rural") else {
+        "lsoa": 756, "msoa": 154, "district": 12, "council": 1,
+    }.get(level)  # fmt: skip
+    if expected:
+        assert len(drawn["locations"]) == expected
+
+
+@pytest.mark.parametrize("only", ["deprived", "least_deprived", "rural", "urban"])
+def test_small_area_filters_grey_out_what_they_leave_out(only: str) -> None:
+    app = show("Where older people live", council="E06000022", only=only)
+    assert not app.exception
+    assert "Left out by the filter" in words_of(app)
+
+
+def test_everyone_is_not_shown_as_a_share_of_everyone() -> None:
+    app = show("Where older people live", council="E06000022", age="all")
+    assert not app.exception
+    assert "100.0% of residents" not in app.title[0].value
+
+
+def test_glance_shows_the_published_numbers_of_the_flagship() -> None:
+    said = words_of(show("At a glance", council="E06000022"))
+    for number in ("196,357", "36,991", "18,013", "5,443", "18.8%"):
+        assert number in said
+
+
+def test_population_says_that_the_printed_total_was_revised() -> None:
+    said = words_of(show("Population", council="E06000022"))
+    assert "187,751" in said
+    assert "186,946" in said
+
+
+@pytest.mark.parametrize(("council", "held"), [("E06000022", True), ("E10000017", False)])
+def test_projections_are_drawn_where_held_and_explained_where_not(council: str, held: bool) -> None:
+    said = words_of(show("Population", council=council))
+    assert ("2022-based, migration category variant" in said) == held
+    assert ("Projections are not available" in said) == (not held)
+
+
+def test_comparing_a_year_with_a_later_one_asks_for_an_earlier_one() -> None:
+    app = show("Population", council="E06000022", year="2015", since="2018")
+    assert not app.exception
+    assert "earlier year" in words_of(app)
+
+
+def test_a_hostile_address_falls_back_with_short_notices() -> None:
+    app = show("Where older people live", council="x' or 1=1", area="<script>", measure="\x00")
+    assert not app.exception
+    assert [len(notice.value) < 160 for notice in app.warning] == [True] * 3
+    assert "script" not in words_of(app)
+
+
+def test_unused_filters_are_named_with_their_reason_and_keep_their_value() -> None:
+    app = show("Population", council="E06000022", service="homecare", area="E01014370")
+    said = " ".join(element.value for element in app.sidebar.markdown)
+    assert said.count("Not used on this page") == 3
+    assert "Your choice is kept: Homecare" in said
+    assert app.query_params["service"] == "homecare"
+
+
+def test_a_missing_store_that_cannot_be_built_says_what_to_mend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPS_STORE", str(tmp_path / "none" / "market.duckdb"))
+    monkeypatch.setattr("mps.ui.frame._build_command", lambda: ["python3", "-c", "exit('row 7')"])
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not app.exception
+    assert "row 7" in app.code[0].value
+
+
+def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
+    code = re.compile(r'"([A-Z]{3}-\d+)"')
+    used = [found for spec in PAGES.values() for found in code.findall(spec.file.read_text())]
+    assert sorted(used) == [
+        "GLA-1", "GLA-2", "GLA-3", "OLD-1", "OLD-2", "OLD-3",
+        "POP-1", "POP-2", "POP-3", "POP-4", "POP-5", "POP-6",
+    ]  # fmt: skip
