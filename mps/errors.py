@@ -41,7 +41,7 @@ class SourceError(MpsError):
 
 
 class CheckFailed(MpsError):
-    """A rule about the built store does not hold; names the rule and the first rows that break it."""
+    """A rule about the built store does not hold; names the rule and the first rows at fault."""
 
     def __init__(self, rule: str, purpose: str, rows: Sequence[str]) -> None:
         self.rule = rule

@@ -40,7 +40,8 @@ class Store:
             self._connection.execute(f"attach '{quoted}' as store (read_only)")
         except duckdb.Error as error:
             raise StoreUnavailable(
-                f"The store {path.name} cannot be opened: {error}. Build it anew: python -m mps build"
+                f"The store {path.name} cannot be opened: {error}. "
+                "Build it anew: python -m mps build"
             ) from error
         for statement in _HARDEN:
             self._connection.execute(statement)

@@ -78,7 +78,7 @@ def oldest() -> None:
         age_group="85_plus",
         mid_year=newest,
         since_year=newest,
-        only="all",
+        area_kind="all",
         within_code=council.code,
     )
     frame = frame.assign(area_name=frame["short_name"], value=frame["share_pct"])

@@ -10,7 +10,7 @@ datasets = query("sources__datasets")
 build = query("sources__build").iloc[0]
 
 heading(
-    f"Every number here comes from {len(datasets)} open datasets, and all of them are yours to take",
+    f"Every number here comes from {len(datasets)} datasets, and all of them are yours to take",
     f"Publishers, dates, licences and caveats. The data were put together on "
     f"{words.long_date(build['built_at'])}.",
 )

@@ -1,6 +1,7 @@
 """Where older people live: maps, their equal tables, and a card for the chosen area."""
 
 from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -77,7 +78,7 @@ def areas_by_age(code: str) -> pd.DataFrame:
         age_group=code,
         mid_year=year,
         since_year=since,
-        only=page["only"],
+        area_kind=page["only"],
         within_code=scope.code,
     )
     return frame.assign(area_name=frame["short_name"])
@@ -209,7 +210,8 @@ def density_beside_share() -> None:
     figure = Figure(
         "OLD-2",
         words.fifths_range(list(fifths["share_pct"]), share_group),
-        f"Residents of all ages per km², and share of residents {share_group}, {council.name}, mid-{year}",
+        f"Residents of all ages per km², and share of residents {share_group}, {council.name}, "
+        f"mid-{year}",
         SOURCES,
         "Fifths have equal numbers of small areas (LSOAs), in order of residents per km².",
     )

@@ -340,7 +340,8 @@ def test_a_rankings_words_hold_first_last_chosen_and_comparator(ranking: pd.Data
     assert charts.ranked_bars_alt(
         ranking, measure="Share", chosen="a", comparators=[Against("South West", 22.4)]
     ) == (
-        "Share, 3 areas: from 27.9% (Beech) down to 10.0% (Ash). Ash 10.0% and the South West 22.4%."
+        "Share, 3 areas: from 27.9% (Beech) down to 10.0% (Ash). "
+        "Ash 10.0% and the South West 22.4%."
     )
     assert charts.ranked_bars_alt(ranking.tail(1), measure="Share") == "Share: no values are held."
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +37,8 @@ def store_with_nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _store(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _store(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MPS_STORE", str(store))
-    yield
 
 
 def show(title: str, **url: str) -> AppTest:

@@ -23,7 +23,7 @@ VALUES: dict[str, object] = {
     "band_years": 5,
     "area_level": "lsoa",
     "age_group": "65_plus",
-    "only": "all",
+    "area_kind": "all",
     "within_code": "E06000022",
     "comparator_code": "E92000001",
 }

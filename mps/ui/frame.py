@@ -27,22 +27,27 @@ class StoreOffers:
     """What can be chosen, as the store holds it."""
 
     def councils(self) -> dict[str, str]:
+        """Council codes and names, the default first."""
         found = query("filters__councils")
         return dict(zip(found["council_code"], found["council_name"], strict=True))
 
     def areas(self, council: str) -> dict[str, str]:
+        """Area codes and labels within a council."""
         found = query("filters__areas", council_code=council)
         return dict(zip(found["area_code"], found["area_label"], strict=True))
 
     def council_of(self, area: str) -> str | None:
+        """The council an area code belongs to, or None."""
         found = query("filters__area", area_code=area)
         return None if found.empty else str(found["council_code"].iloc[0])
 
     def shared(self, name: str) -> dict[str, str]:
+        """Codes and labels of the service types or client groups."""
         found = query(f"filters__{name}")
         return dict(zip(found["code"], found["label"], strict=True))
 
     def options(self, choice: Choice, council: str) -> tuple[dict[str, str], str]:
+        """Codes and labels of a page's own choice, and the code of its default."""
         if not choice.options_query:
             return dict(choice.options), choice.default
         found = query(choice.options_query, council_code=council)

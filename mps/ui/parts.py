@@ -275,7 +275,8 @@ def missing(what: str, why: str, how: str) -> None:
 
 def _cards(sources: Sequence[str]) -> list[dict[str, Any]]:
     held = query("sources__datasets").set_index("dataset_id", drop=False)
-    return [held.loc[source].to_dict() for source in sources if source in held.index]
+    rows = held.loc[[source for source in sources if source in held.index]].to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def dataset_card(card: Mapping[str, Any]) -> None:

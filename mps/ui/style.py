@@ -15,12 +15,13 @@ STYLE = """<style>
 .mps-tiles, .mps-facts, .mps-key { margin: 0 !important; padding: 0 !important; }
 .mps-tiles { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 0.75rem;
   margin: 0.5rem 0 0.25rem; }
-.mps-tile { border: 1px solid #b1b4b6; border-top: 4px solid #12436d; padding: 0.7rem 0.9rem 0.8rem; }
+.mps-tile { border: 1px solid #b1b4b6; border-top: 4px solid #12436d;
+  padding: 0.7rem 0.9rem 0.8rem; }
 .mps-tile dt { font-size: 1rem; margin: 0; }
 .mps-tile dd { margin: 0; color: #484949; font-size: 0.92rem; line-height: 1.4; }
 .mps-tile dd.mps-value { color: #0b0c0c; font-size: 1.9rem; font-weight: 700; line-height: 1.25; }
 .mps-tile dd.mps-value.mps-none { font-size: 1.15rem; font-weight: 600; padding: 0.4rem 0; }
-.mps-key { display: flex; flex-wrap: wrap; gap: 0.3rem 0.9rem; list-style: none; margin: 0; padding: 0; }
+.mps-key { display: flex; flex-wrap: wrap; gap: 0.3rem 0.9rem; list-style: none; }
 .mps-key li { display: flex; align-items: center; gap: 0.4rem; margin: 0; font-size: 0.95rem; }
 .mps-key span { width: 1.1em; height: 1.1em; border: 1px solid #0b0c0c; flex: none; }
 .mps-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; color: #0b0c0c; }

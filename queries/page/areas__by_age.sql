@@ -1,9 +1,15 @@
 -- One age group in every area of a level: number, share, density, change, deprivation, rural class.
 -- grain: one row per area
 -- key: area_code
--- params: council_code VARCHAR, area_level VARCHAR, age_group VARCHAR, mid_year INTEGER, since_year INTEGER, only VARCHAR, within_code VARCHAR
--- returns: area_code VARCHAR, area_name VARCHAR, short_name VARCHAR, within_name VARCHAR, people BIGINT, all_people BIGINT, share_pct DOUBLE, people_per_km2 DOUBLE, all_people_per_km2 DOUBLE, since_people BIGINT, change_people BIGINT, change_pct DOUBLE, imd_decile INTEGER, rural_urban_name VARCHAR, is_rural BOOLEAN, is_kept BOOLEAN, is_inside BOOLEAN
--- note: only is all, deprived, least_deprived, rural or urban; deprivation and rural-urban class are published for small areas only; other levels have none
+-- params: council_code VARCHAR, area_level VARCHAR, age_group VARCHAR, mid_year INTEGER,
+-- since_year INTEGER, area_kind VARCHAR, within_code VARCHAR
+-- returns: area_code VARCHAR, area_name VARCHAR, short_name VARCHAR, within_name VARCHAR,
+-- people BIGINT, all_people BIGINT, share_pct DOUBLE, people_per_km2 DOUBLE,
+-- all_people_per_km2 DOUBLE, since_people BIGINT, change_people BIGINT, change_pct DOUBLE,
+-- imd_decile INTEGER, rural_urban_name VARCHAR, is_rural BOOLEAN, is_kept BOOLEAN,
+-- is_inside BOOLEAN
+-- note: area_kind is all, deprived, least_deprived, rural or urban; the deciles and classes
+-- are published for small areas only; other levels have none
 -- and are kept only by all.
 with group_people as (
     select
@@ -17,9 +23,9 @@ with group_people as (
         max(people_per_km2) filter (where mid_year = $mid_year and age_group = 'all')
             as all_people_per_km2,
         max(people)
-            filter (
-                where mid_year = $since_year and age_group = $age_group and $since_year < $mid_year
-            ) as since_people
+        filter (
+            where mid_year = $since_year and age_group = $age_group and $since_year < $mid_year
+        ) as since_people
     from mart.area_population
     where
         council_code = $council_code
@@ -59,7 +65,7 @@ final as (
         lsoa.rural_urban_name,
         lsoa.is_rural,
         coalesce(
-            case $only
+            case $area_kind
                 when 'all' then true
                 when 'deprived' then lsoa.imd_decile <= 2
                 when 'least_deprived' then lsoa.imd_decile >= 9

@@ -1,7 +1,10 @@
 -- A council or an area within one, with its council, region and where it lies on the map.
 -- grain: one row per area
 -- params: area_code VARCHAR
--- returns: area_code VARCHAR, area_name VARCHAR, short_name VARCHAR, area_label VARCHAR, area_level VARCHAR, parent_code VARCHAR, council_code VARCHAR, council_name VARCHAR, council_slug VARCHAR, region_code VARCHAR, region_name VARCHAR, map_level VARCHAR, lon_min DOUBLE, lat_min DOUBLE, lon_max DOUBLE, lat_max DOUBLE
+-- returns: area_code VARCHAR, area_name VARCHAR, short_name VARCHAR, area_label VARCHAR,
+-- area_level VARCHAR, parent_code VARCHAR, council_code VARCHAR, council_name VARCHAR,
+-- council_slug VARCHAR, region_code VARCHAR, region_name VARCHAR, map_level VARCHAR,
+-- lon_min DOUBLE, lat_min DOUBLE, lon_max DOUBLE, lat_max DOUBLE
 select
     area.area_code,
     area.area_name,

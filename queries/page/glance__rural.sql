@@ -2,7 +2,8 @@
 -- grain: one row per rural or urban
 -- key: is_rural
 -- params: council_code VARCHAR
--- returns: is_rural BOOLEAN, mid_year INTEGER, lsoa_count BIGINT, people BIGINT, group_people BIGINT, people_pct DOUBLE, group_people_pct DOUBLE, share_pct DOUBLE
+-- returns: is_rural BOOLEAN, mid_year INTEGER, lsoa_count BIGINT, people BIGINT,
+-- group_people BIGINT, people_pct DOUBLE, group_people_pct DOUBLE, share_pct DOUBLE
 with newest as (
     select max(mid_year) as mid_year
     from mart.area_population

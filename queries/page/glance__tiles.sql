@@ -1,9 +1,13 @@
--- The newest number of residents by age group, with share and change, for a place and those it is read against.
+-- The newest number of residents by age group, with share and change, for a place and those it is
+-- read against.
 -- grain: one row per place and age group
 -- key: area_code, age_group
 -- params: area_code VARCHAR
--- returns: area_code VARCHAR, area_name VARCHAR, area_level VARCHAR, age_group VARCHAR, age_group_name VARCHAR, mid_year INTEGER, from_year INTEGER, people BIGINT, share_pct DOUBLE, change_pct DOUBLE, people_per_km2 DOUBLE, source_id VARCHAR
--- note: change is since the earliest year that the place is held for, at most five years before the newest.
+-- returns: area_code VARCHAR, area_name VARCHAR, area_level VARCHAR, age_group VARCHAR,
+-- age_group_name VARCHAR, mid_year INTEGER, from_year INTEGER, people BIGINT, share_pct DOUBLE,
+-- change_pct DOUBLE, people_per_km2 DOUBLE, source_id VARCHAR
+-- note: change is since the earliest year that the place is held for, at most five years before
+-- the newest.
 with place as (
     select
         area.area_code,
@@ -29,7 +33,7 @@ years as (
             max(mid_year) over () as newest
         from mart.area_population
         where area_code = $area_code and age_group = 'all'
-    )
+    ) as held
 ),
 
 numbers as (
@@ -38,8 +42,8 @@ numbers as (
         area.short_name as area_name,
         area.area_level,
         population.age_group,
-        groups.age_group_name,
-        groups.age_from,
+        age_groups.age_group_name,
+        age_groups.age_from,
         years.mid_year,
         nullif(years.from_year, years.mid_year) as from_year,
         max(population.people) filter (where population.mid_year = years.mid_year) as people,
@@ -53,7 +57,7 @@ numbers as (
     from mart.area_population as population
     inner join places on population.area_code = places.area_code
     inner join mart.area as area on population.area_code = area.area_code
-    inner join mart.age_group as groups on population.age_group = groups.age_group
+    inner join mart.age_group as age_groups on population.age_group = age_groups.age_group
     cross join years
     where population.age_group in ('all', '65_plus', '75_plus', '85_plus')
     group by all

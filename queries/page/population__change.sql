@@ -2,8 +2,10 @@
 -- grain: one row per age group and place
 -- key: age_group, area_code
 -- params: council_code VARCHAR, from_year INTEGER, to_year INTEGER
--- returns: age_group VARCHAR, group_name VARCHAR, is_charted BOOLEAN, area_code VARCHAR, place_name VARCHAR, area_level VARCHAR, from_people BIGINT, to_people BIGINT, change_people BIGINT, change_pct DOUBLE
--- note: charted groups cover every age once, with the older ages in five-year bands.
+-- returns: age_group VARCHAR, group_name VARCHAR, is_charted BOOLEAN, area_code VARCHAR,
+-- place_name VARCHAR, area_level VARCHAR, from_people BIGINT, to_people BIGINT,
+-- change_people BIGINT, change_pct DOUBLE
+-- note: charted age_groups cover every age once, with the older ages in five-year bands.
 with places as (
     select unnest([council_code, region_code, 'E92000001']) as area_code
     from mart.council
@@ -24,9 +26,9 @@ people as (
 final as (
     select
         people.age_group,
-        groups.age_group_name as group_name,
+        age_groups.age_group_name as group_name,
         people.age_group in ('0_14', '15_64')
-        or (groups.is_band and groups.age_from >= 65) as is_charted,
+        or (age_groups.is_band and age_groups.age_from >= 65) as is_charted,
         people.area_code,
         area.short_name as place_name,
         area.area_level,
@@ -36,12 +38,12 @@ final as (
         100.0 * (people.to_people - people.from_people) / people.from_people as change_pct
     from people
     inner join mart.area as area on people.area_code = area.area_code
-    inner join mart.age_group as groups on people.age_group = groups.age_group
+    inner join mart.age_group as age_groups on people.age_group = age_groups.age_group
     where people.from_people > 0 and people.to_people is not null
     order by
-        groups.is_band,
-        groups.age_from,
-        groups.sort_order,
+        age_groups.is_band,
+        age_groups.age_from,
+        age_groups.sort_order,
         array_position(['council', 'region', 'england'], area.area_level)
 )
 

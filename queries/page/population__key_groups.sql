@@ -2,7 +2,8 @@
 -- grain: one row per year and group
 -- key: mid_year, group_name
 -- params: council_code VARCHAR
--- returns: mid_year INTEGER, group_name VARCHAR, group_order INTEGER, people BIGINT, share_pct DOUBLE, age_from INTEGER, age_to INTEGER, change_pct DOUBLE
+-- returns: mid_year INTEGER, group_name VARCHAR, group_order INTEGER, people BIGINT,
+-- share_pct DOUBLE, age_from INTEGER, age_to INTEGER, change_pct DOUBLE
 with grouped as (
     select
         mid_year,

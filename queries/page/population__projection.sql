@@ -2,8 +2,9 @@
 -- grain: one row per age group and year
 -- key: age_group_name, projection_year
 -- params: council_code VARCHAR
--- returns: age_group_name VARCHAR, age_from INTEGER, projection_year INTEGER, people DOUBLE, growth_pct DOUBLE, variant VARCHAR
-with groups as (
+-- returns: age_group_name VARCHAR, age_from INTEGER, projection_year INTEGER, people DOUBLE,
+-- growth_pct DOUBLE, variant VARCHAR
+with age_groups as (
     select
         age_group_name,
         age_from
@@ -13,13 +14,13 @@ with groups as (
 
 people as (
     select
-        groups.age_group_name,
-        groups.age_from,
+        age_groups.age_group_name,
+        age_groups.age_from,
         projection.projection_year,
         projection.variant,
         sum(projection.people) as people
     from mart.population_projection as projection
-    inner join groups on projection.age >= groups.age_from
+    inner join age_groups on projection.age >= age_groups.age_from
     where projection.area_code = $council_code
     group by all
 ),

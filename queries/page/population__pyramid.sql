@@ -3,7 +3,8 @@
 -- grain: one row per sex and age band
 -- key: sex, age_from
 -- params: area_code VARCHAR, comparator_code VARCHAR, mid_year INTEGER, band_years INTEGER
--- returns: sex VARCHAR, age_from INTEGER, age_name VARCHAR, place_people BIGINT, place_pct DOUBLE, comparator_pct DOUBLE
+-- returns: sex VARCHAR, age_from INTEGER, age_name VARCHAR, place_people BIGINT, place_pct DOUBLE,
+-- comparator_pct DOUBLE
 -- note: age 90 stands for 90 and over; the last five-year band is 90 and over too.
 with people as (
     select

@@ -2,16 +2,17 @@
 -- grain: one row per age group
 -- key: age_group
 -- params: area_code VARCHAR, comparator_code VARCHAR, mid_year INTEGER
--- returns: age_group VARCHAR, age_group_name VARCHAR, place_people BIGINT, place_pct DOUBLE, comparator_pct DOUBLE
+-- returns: age_group VARCHAR, age_group_name VARCHAR, place_people BIGINT, place_pct DOUBLE,
+-- comparator_pct DOUBLE
 with final as (
     select
         own.age_group,
-        groups.age_group_name,
+        age_groups.age_group_name,
         own.people as place_people,
         own.share_pct as place_pct,
         other.share_pct as comparator_pct
     from mart.area_population as own
-    inner join mart.age_group as groups on own.age_group = groups.age_group
+    inner join mart.age_group as age_groups on own.age_group = age_groups.age_group
     left join mart.area_population as other
         on
             own.age_group = other.age_group
@@ -21,7 +22,7 @@ with final as (
         own.area_code = $area_code
         and own.mid_year = $mid_year
         and own.age_group in ('all', '0_14', '15_64', '65_plus', '75_plus', '85_plus', '90_plus')
-    order by groups.age_from, own.people desc
+    order by age_groups.age_from, own.people desc
 )
 
 select * from final

@@ -2,7 +2,8 @@
 -- grain: one row per published figure
 -- key: figure_id
 -- params: council_code VARCHAR
--- returns: figure_id VARCHAR, label VARCHAR, value DOUBLE, unit VARCHAR, area_name VARCHAR, period VARCHAR, paper VARCHAR, section VARCHAR, note VARCHAR
+-- returns: figure_id VARCHAR, label VARCHAR, value DOUBLE, unit VARCHAR, area_name VARCHAR,
+-- period VARCHAR, paper VARCHAR, section VARCHAR, note VARCHAR
 select
     figure_id,
     label,

@@ -2,7 +2,8 @@
 -- grain: one row per place and year
 -- key: area_code, mid_year
 -- params: council_code VARCHAR
--- returns: area_code VARCHAR, area_name VARCHAR, area_level VARCHAR, mid_year INTEGER, people BIGINT, first_published_people BIGINT, status VARCHAR, index_2001 DOUBLE
+-- returns: area_code VARCHAR, area_name VARCHAR, area_level VARCHAR, mid_year INTEGER,
+-- people BIGINT, first_published_people BIGINT, status VARCHAR, index_2001 DOUBLE
 with places as (
     select unnest([council_code, region_code, 'E92000001']) as area_code
     from mart.council

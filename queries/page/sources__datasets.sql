@@ -2,7 +2,12 @@
 -- grain: one row per dataset
 -- key: dataset_id
 -- params: none
--- returns: dataset_id VARCHAR, title VARCHAR, short_title VARCHAR, publisher VARCHAR, publication VARCHAR, landing_url VARCHAR, licence VARCHAR, licence_url VARCHAR, attribution VARCHAR, reference_period VARCHAR, reference_date DATE, published_date DATE, obtained_date DATE, cadence VARCHAR, cadence_days INTEGER, next_release VARCHAR, geography VARCHAR, scope VARCHAR, processing VARCHAR, processing_short VARCHAR, caveats VARCHAR, load_hint VARCHAR, row_count BIGINT
+-- returns: dataset_id VARCHAR, title VARCHAR, short_title VARCHAR, publisher VARCHAR,
+-- publication VARCHAR, landing_url VARCHAR, licence VARCHAR, licence_url VARCHAR,
+-- attribution VARCHAR, reference_period VARCHAR, reference_date DATE, published_date DATE,
+-- obtained_date DATE, cadence VARCHAR, cadence_days INTEGER, next_release VARCHAR,
+-- geography VARCHAR, scope VARCHAR, processing VARCHAR, processing_short VARCHAR, caveats VARCHAR,
+-- load_hint VARCHAR, row_count BIGINT
 select
     dataset_id,
     title,

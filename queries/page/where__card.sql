@@ -2,7 +2,9 @@
 -- grain: one row per age group
 -- key: age_group
 -- params: area_code VARCHAR, mid_year INTEGER, since_year INTEGER, age_group VARCHAR
--- returns: age_group VARCHAR, is_tile BOOLEAN, age_group_name VARCHAR, people BIGINT, share_pct DOUBLE, people_per_km2 DOUBLE, change_pct DOUBLE, share_rank BIGINT, tied_count BIGINT, area_count BIGINT, council_share_pct DOUBLE
+-- returns: age_group VARCHAR, is_tile BOOLEAN, age_group_name VARCHAR, people BIGINT,
+-- share_pct DOUBLE, people_per_km2 DOUBLE, change_pct DOUBLE, share_rank BIGINT,
+-- tied_count BIGINT, area_count BIGINT, council_share_pct DOUBLE
 -- note: rank 1 is the highest share of residents; the council has no rank.
 with area as (
     select
@@ -49,7 +51,7 @@ final as (
     select
         peers.age_group,
         peers.age_group in ('all', '65_plus', '75_plus', '85_plus') as is_tile,
-        groups.age_group_name,
+        age_groups.age_group_name,
         peers.people,
         peers.share_pct,
         peers.people_per_km2,
@@ -59,13 +61,13 @@ final as (
         peers.area_count,
         council.share_pct as council_share_pct
     from peers
-    inner join mart.age_group as groups on peers.age_group = groups.age_group
+    inner join mart.age_group as age_groups on peers.age_group = age_groups.age_group
     left join earlier on peers.age_group = earlier.age_group
     left join council on peers.age_group = council.age_group
     where
         peers.area_code = $area_code
         and peers.age_group in ('all', '65_plus', '75_plus', '85_plus', $age_group)
-    order by groups.age_from
+    order by age_groups.age_from
 )
 
 select * from final

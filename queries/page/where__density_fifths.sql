@@ -2,8 +2,10 @@
 -- grain: one row per fifth of small areas
 -- key: density_fifth
 -- params: council_code VARCHAR, age_group VARCHAR, mid_year INTEGER
--- returns: density_fifth INTEGER, lsoa_count BIGINT, people BIGINT, group_people BIGINT, share_pct DOUBLE, people_per_km2 DOUBLE, council_share_pct DOUBLE
--- note: fifth 1 is where people live furthest apart, fifth 5 closest together; fifths have equal numbers of small areas, give or take one.
+-- returns: density_fifth INTEGER, lsoa_count BIGINT, people BIGINT, group_people BIGINT,
+-- share_pct DOUBLE, people_per_km2 DOUBLE, council_share_pct DOUBLE
+-- note: fifth 1 is where people live furthest apart, fifth 5 closest together; fifths have equal
+-- numbers of small areas, give or take one.
 with small_areas as (
     select
         population.area_code,

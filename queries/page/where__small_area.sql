@@ -1,7 +1,9 @@
--- What kind of area this is: size, what it lies in, and deprivation and rural class of a small area.
+-- What kind of area this is: size, what it lies in, and deprivation and rural class of a small
+-- area.
 -- grain: one row, or none when the area is not held
 -- params: area_code VARCHAR
--- returns: within_name VARCHAR, lsoa_count INTEGER, area_km2 DOUBLE, imd_decile INTEGER, imd_rank INTEGER, rural_urban_name VARCHAR
+-- returns: within_name VARCHAR, lsoa_count INTEGER, area_km2 DOUBLE, imd_decile INTEGER,
+-- imd_rank INTEGER, rural_urban_name VARCHAR
 select
     parent.short_name as within_name,
     area.lsoa_count,
