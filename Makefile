@@ -49,7 +49,7 @@ constraints: ## Write constraints.txt anew from the two requirements files
 	@set -e; work=$$(mktemp -d); trap 'rm -rf "$$work"' EXIT; \
 	grep -hv '^-[cr]' requirements.txt requirements-dev.txt > "$$work/wanted.txt"; \
 	$(PYTHON) -m venv "$$work/venv"; \
-	"$$work/venv/bin/python" -m pip --quiet install -r "$$work/wanted.txt"; \
+	"$$work/venv/bin/python" -m pip -qq install -r "$$work/wanted.txt"; \
 	{ echo "# The exact version of every package, direct or not. Made by: make constraints"; \
 	  "$$work/venv/bin/python" -m pip freeze; } > constraints.txt
 

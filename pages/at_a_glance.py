@@ -91,16 +91,15 @@ def oldest() -> None:
         ("ons_lsoa_population", "commons_msoa_names", "ons_lsoa_boundaries"),
     )
     figure.head()
-    hover = map(
-        words.area_hover, frame["area_name"], frame["value"].map(words.percent), frame["people"],
-        frame["all_people"],
-    )  # fmt: skip
+    detail = map(
+        words.area_detail, frame["value"].map(words.percent), frame["people"], frame["all_people"]
+    )
     left, right = st.columns([3, 2], gap="medium")
     with left:
         area_map(
             page,
             figure,
-            frame.assign(hover=list(hover)),
+            frame.assign(detail=list(detail)),
             maps.classify(frame["value"], maps.scheme_for("share", "85_plus")),
             level="msoa",
             alt=maps.area_map_alt(

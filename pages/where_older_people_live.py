@@ -120,18 +120,12 @@ def draw(
 ) -> None:
     """One map of one column of the areas, with its key and its text alternative."""
     values = frame[name]
-    hover = map(
-        words.area_hover,
-        frame["short_name"],
-        values.map(write),
-        frame["people"],
-        frame["all_people"],
-    )
+    detail = map(words.area_detail, values.map(write), frame["people"], frame["all_people"])
     said = frame[frame["is_kept"] & frame["is_inside"]]
     area_map(
         page,
         figure,
-        frame.assign(hover=list(hover)),
+        frame.assign(detail=list(detail)),
         maps.classify(values.where(frame["is_kept"]), maps.scheme_for(scheme, share_age)),
         level=level,
         alt=maps.area_map_alt(

@@ -303,7 +303,7 @@ def areas() -> pd.DataFrame:
             "area_code": ["E01000001", "E01000002", "E01000003"],
             "area_name": ["A", "B", "C"],
             "value": [12.0, 30.04, None],
-            "hover": ["A<br>12.0%", "B<br>30.0%", "C<br>not available"],
+            "detail": [["12.0%", "12", "100"], ["30.0%", "30", "100"], ["not available"] * 3],
             "class_index": pd.Series([1, 4, None], dtype="Int64"),
         }
     )
@@ -338,8 +338,9 @@ def test_each_area_has_its_class_colour_and_a_missing_one_neutral_grey(
     assert [colour_at(figure, place) for place in range(3)] == [BLUES[1], BLUES[4], "#DADADA"]
     edges = figure.data[0].marker.line.color
     assert edges[0] == edges[1] != edges[2]
-    assert list(figure.data[0].text) == list(areas["hover"])
-    assert figure.data[0].hoverinfo == "text"
+    assert list(figure.data[0].text) == ["A", "B", "C"]
+    assert list(figure.data[0].customdata[1]) == ["30.0%", "30", "100"]
+    assert "%{customdata[1]} of %{customdata[2]} residents" in figure.data[0].hovertemplate
 
 
 def test_a_map_is_still_quiet_and_asks_nobody_else(areas: pd.DataFrame) -> None:
@@ -364,7 +365,7 @@ def test_outlines_the_chosen_area_and_names_lie_above_the_areas(areas: pd.DataFr
         places=places(("Bath", -2.359, 51.381, 1)),
     )
     kinds = [(trace.type, trace.hoverinfo) for trace in figure.data]
-    assert kinds[0] == ("choropleth", "text")
+    assert kinds[0] == ("choropleth", None)
     assert all(hover == "skip" for _, hover in kinds[1:])
     assert [list(trace.locations) for trace in figure.data[1:-1]] == [
         ["E06000022"],

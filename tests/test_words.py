@@ -235,6 +235,10 @@ def test_the_standout_group_differs_by_a_point_at_least() -> None:
     )
     assert "a smaller share of residents aged 20 to 24" in found(5.24, 6.2).text
     assert not found(7.14, 6.2).holds  # 7.1 against 6.2
+    assert found(7.14, 6.2).text == (
+        "Each age group's share of residents of the South West is within 1 percentage point "
+        "of that in England"
+    )
     assert found(7.15, 6.2).holds  # 7.2 against 6.2
     assert not found(7.0, None).holds
 

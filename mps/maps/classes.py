@@ -4,6 +4,7 @@ Every scheme rounds a value as the page shows it before it chooses the class, so
 shown as 15.0% is never in the class "10% to under 15%".
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -210,7 +211,7 @@ def _place(value: object, breaks: Sequence[float], shown: Callable[[float], floa
     amount = known(value)
     if amount is None:
         return None
-    return sum(shown(amount) >= edge for edge in breaks)
+    return bisect_right(breaks, shown(amount))
 
 
 def _fall_or_rise(

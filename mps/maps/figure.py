@@ -21,6 +21,11 @@ _HALO = ", ".join(f"{x}px {y}px 2px #fff" for x in (-1, 0, 1) for y in (-1, 0, 1
 _CUT = 0.001
 _CLEAR = "rgba(0,0,0,0)"
 
+_HOVER = (
+    "<b>%{text}</b><br>%{customdata[0]}<br>"
+    "%{customdata[1]} of %{customdata[2]} residents<extra></extra>"
+)
+
 
 def map_config(static_base: str, file_name: str) -> dict[str, Any]:
     """Return plotly's settings for a map, which differ from a chart's in one address.
@@ -48,7 +53,8 @@ def area_map(
     """Draw areas shaded by class.
 
     `frame` has a row per area: area_code, class_index (position in `classes`, <NA> when there is
-    no value) and hover (words, lines parted by <br>). `shapes_url` is the GeoJSON whose features
+    no value), area_name and detail (value, people and all residents of the area, as written).
+    `shapes_url` is the GeoJSON whose features
     carry property area_code; `outline_url` that of the outlines (councils or districts), whose
     codes are `outline_codes`. `places` has place_name, lon, lat, place_rank. `chosen` is the code
     of an area to be outlined, found in `chosen_url` when it is of another level than the areas.
@@ -136,8 +142,10 @@ def _areas(frame: pd.DataFrame, shapes_url: str, classes: Sequence[Class]) -> di
         # Streamlit dims what is not selected; the classes must keep their colours.
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
-        "text": list(frame["hover"]),
-        "hoverinfo": "text",
+        # The words are written once for all areas: a county has hundreds.
+        "text": list(frame["area_name"]),
+        "customdata": list(frame["detail"]),
+        "hovertemplate": _HOVER,
     }
 
 

@@ -96,11 +96,14 @@ class Figure:
     def data(
         self, frame: pd.DataFrame, columns: Sequence[Column], label: str = "Table of this figure"
     ) -> None:
-        """Offer the figure's whole table, its CSV, and its source line."""
-        with st.expander(label):
-            if frame.empty:
-                st.write("There are no rows to show.")
-            else:
+        """Offer the figure's whole table, its CSV, and its source line.
+
+        The table is made and sent only when a reader opens it: a county's small areas weigh more
+        than its map.
+        """
+        opener = st.expander(label, key=f"table-{self.code}", on_change="rerun")
+        if opener.open:
+            with opener:
                 self._table(frame, columns)
         self.download(frame, columns)
         source_line(self.sources, self.note)
@@ -117,6 +120,9 @@ class Figure:
         )
 
     def _table(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
+        if frame.empty:
+            st.write("There are no rows to show.")
+            return
         if len(frame) <= LONG_TABLE:
             table(frame, columns)
             return

@@ -53,7 +53,7 @@ from mps.words.stated import stated_value
 from mps.words.tiles import (
     FIFTH_NAMES,
     age_in_words,
-    area_hover,
+    area_detail,
     card_lines,
     fifths_range,
     long_date,
@@ -74,7 +74,7 @@ __all__ = [
     "aged",
     "ageing_against",
     "area_against_whole",
-    "area_hover",
+    "area_detail",
     "areas_of",
     "areas_rising",
     "card_lines",

@@ -93,7 +93,10 @@ def standout_group(frame: pd.DataFrame, *, place: str, comparator: str) -> Findi
         return Finding(text, "standout_group", holds=False)
     most, name, mine, other = max(held, key=lambda item: abs(item[0]))
     if abs(most) < STANDOUT_POINTS:
-        text = f"The age structure of {the(place)} is close to that of {the(comparator)}"
+        text = (
+            f"Each age group's share of residents of {the(place)} is within 1 percentage point "
+            f"of that in {the(comparator)}"
+        )
         return Finding(text, "standout_group", holds=False)
     word = "larger" if most > 0 else "smaller"
     text = (

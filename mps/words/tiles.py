@@ -48,9 +48,9 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def area_hover(name: object, value: str, people: object, everyone: object) -> str:
-    """Write what a map says of the area under the pointer, lines parted by <br>."""
-    return f"<b>{name}</b><br>{value}<br>{number(people)} of {number(everyone)} residents"
+def area_detail(value: str, people: object, everyone: object) -> list[str]:
+    """Write what a map says of the area under the pointer: value, people, all residents."""
+    return [value, number(people), number(everyone)]
 
 
 FIFTH_NAMES = {
