@@ -24,7 +24,11 @@ def main() -> None:
     if unknown := set(asked) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     logging.disable(logging.WARNING)  # Streamlit warns at import that it runs without a server
-    print(f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} cores")
+    busy = os.getloadavg()[0]  # times mean little on a machine that has other work
+    print(
+        f"{platform.system()}, Python {platform.python_version()}, "
+        f"{os.cpu_count()} cores, {busy:.1f} of them busy before the start"
+    )
     for part in asked:
         measures = importlib.import_module(f"benchmarks.{part}").measure()
         print_table(PARTS[part], measures)

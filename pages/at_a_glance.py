@@ -43,7 +43,7 @@ def key_numbers() -> None:
         f"Residents by age, {place.name} and places it is read against, mid-{older['mid_year']}",
         tuple(dict.fromkeys(numbers["source_id"])),
     )
-    heading(figure.title, figure.subtitle)
+    heading(figure.title, figure.subtitle, figure.code)
     tiles(
         Tile(
             "All residents" if row["age_group"] == "all" else f"Aged {row['age_group_name']}",
@@ -159,7 +159,7 @@ def freshness() -> None:
     """How old each dataset is."""
     st.header("How old the data are", anchor="age")
     held = query("sources__datasets")
-    held = held[held["scope"] != "reference"]
+    held = held[held["scope"] == "bundled"]
     ages = [words.age_in_words(day, date.today()) for day in held["reference_date"]]
     table(
         held.assign(age=ages).sort_values("reference_date", ascending=False),

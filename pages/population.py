@@ -93,6 +93,8 @@ def change(frame: pd.DataFrame, since: int, year: int) -> None:
         charts.change_bars(charted, **said),
         charts.change_bars_alt(charted, **said, period=f"mid-{since} to mid-{year}"),
     )
+    for _, printed in query("population__printed", council_code=council.code).groupby("label"):
+        st.write(words.printed_comparison(printed.to_dict("records"), name))
     figure.data(
         frame,
         [
@@ -245,6 +247,10 @@ def stated() -> None:
         words.stated_value(value, unit)
         for value, unit in zip(frame["value"], frame["unit"], strict=True)
     ]
+    table(
+        frame,
+        [Column("label", "What"), Column("stated", "Figure"), Column("period", "Period")],
+    )
     figure.data(
         frame,
         [
@@ -256,6 +262,7 @@ def stated() -> None:
             Column("section", "Section"),
             Column("note", "Note"),
         ],
+        "With place, paper, section and note",
     )
 
 

@@ -1,5 +1,7 @@
 """Sources: every dataset with publisher, licence and date; the dictionary; the whole data."""
 
+from datetime import date
+
 import streamlit as st
 
 from mps import words
@@ -17,12 +19,14 @@ heading(
 data_download()
 
 st.header("What is held, and how old it is")
+today = date.today()
 table(
-    datasets,
+    datasets.assign(age=[words.age_in_words(day, today) for day in datasets["reference_date"]]),
     [
         Column("short_title", "Dataset"),
         Column("publisher", "Publisher"),
         Column("reference_period", "Describes"),
+        Column("age", "Newest figures are"),
         Column("next_release", "Next release expected"),
         Column("row_count", "Rows", "count"),
     ],

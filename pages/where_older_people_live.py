@@ -136,9 +136,17 @@ def draw(
             write=write,
         ),
         part=part,
-        width=440 if part else 560,
+        width=400 if part else 470,
         left_out="" if page["only"] == "all" else "Left out by the filter",
     )
+
+
+def level_note() -> str:
+    """Why the map shows another level than the one chosen."""
+    shown = words.areas_of(level, 2)
+    if small_only:
+        return f"Deprivation and rural-urban class are published for {shown}, so these are shown."
+    return f"{words.opening(shown)} are shown, so that {place.name} fills the map."
 
 
 def whole_table() -> list[Column]:
@@ -174,9 +182,7 @@ def main_map() -> None:
         with side:
             page.control(name)
     if level != page["level"]:
-        st.write(
-            f"The map shows {words.areas_of(level, 2)}: the choice made is held at that level."
-        )
+        st.write(level_note())
     lowest = measure == "deprivation"
     ordered = "share_pct" if measure == "rural" else column
     ranked = kept.sort_values([ordered, "area_code"], ascending=[lowest, True])
@@ -196,7 +202,7 @@ def main_map() -> None:
             [Column("short_name", "Area"), Column("people", f"Residents {group}", "count"), second],
             caption=f"{'Lowest' if lowest else 'Highest'} {ORDERED_BY.get(measure, 'share')} first",
         )
-    figure.data(ranked, whole_table(), f"All {len(ranked):,} areas as a table that sorts")
+    figure.data(ranked, whole_table(), f"All {len(ranked):,} areas, in a table that sorts", True)
 
 
 def density_beside_share() -> None:

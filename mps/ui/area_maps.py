@@ -41,13 +41,14 @@ def area_map(
     level: str,
     alt: str,
     part: str = "",
-    width: int = 560,
+    width: int = 470,
     left_out: str = "",
 ) -> None:
     """Draw a map of the chosen council, or of the chosen area within it, with its key in words.
 
     `frame` has area_code, area_name and detail, in the order of `classified`. A click on an
-    area chooses it; `part` tells two maps of one figure apart. `left_out` names the areas without a class.
+    area chooses it; `part` tells two maps of one figure apart. `left_out` names the areas
+    without a class.
     """
     shapes = _shape_urls(page.council.code)
     area = page.area

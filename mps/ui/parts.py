@@ -76,10 +76,7 @@ class Figure:
     def head(self) -> None:
         """Write the finding as a heading, with measure, place, period and the code below."""
         st.header(self.title, anchor=self.code.lower())
-        st.html(
-            f'<p class="mps-sub">{html.escape(self.subtitle)} '
-            f'<span class="mps-code">Figure {html.escape(self.code)}</span></p>'
-        )
+        st.html(f'<p class="mps-sub">{html.escape(self.subtitle)} {_shown_code(self.code)}</p>')
 
     def chart(self, figure: go.Figure, alt: str, key: str = "", **options: Any) -> Any:
         """Draw a chart with its text alternative and its one button, the SVG download."""
@@ -94,17 +91,21 @@ class Figure:
         )
 
     def data(
-        self, frame: pd.DataFrame, columns: Sequence[Column], label: str = "Table of this figure"
+        self,
+        frame: pd.DataFrame,
+        columns: Sequence[Column],
+        label: str = "Table of this figure",
+        sortable: bool = False,
     ) -> None:
         """Offer the figure's whole table, its CSV, and its source line.
 
         The table is made and sent only when a reader opens it: a county's small areas weigh more
-        than its map.
+        than its map. A `sortable` one is a grid even when it is short.
         """
         opener = st.expander(label, key=f"table-{self.code}", on_change="rerun")
         if opener.open:
             with opener:
-                self._table(frame, columns)
+                self._table(frame, columns, sortable)
         self.download(frame, columns)
         source_line(self.sources, self.note)
 
@@ -119,20 +120,24 @@ class Figure:
             on_click="ignore",
         )
 
-    def _table(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
+    def _table(self, frame: pd.DataFrame, columns: Sequence[Column], sortable: bool) -> None:
         if frame.empty:
             st.write("There are no rows to show.")
             return
-        if len(frame) <= LONG_TABLE:
+        if len(frame) <= LONG_TABLE and not sortable:
             table(frame, columns)
             return
         grid(frame, columns, alt=f"Table of figure {self.code}: {self.subtitle}")
 
 
-def heading(title: str, lede: str) -> None:
-    """The page's finding, and one line of measure, place and period."""
+def heading(title: str, lede: str, code: str = "") -> None:
+    """The page's finding, and one line of measure, place and period, with a figure's code."""
     st.title(title, anchor=False)
-    st.html(f'<p class="mps-lede">{html.escape(lede)}</p>')
+    st.html(f'<p class="mps-lede">{html.escape(lede)} {_shown_code(code)}</p>')
+
+
+def _shown_code(code: str) -> str:
+    return f'<span class="mps-code">Figure {html.escape(code)}</span>' if code else ""
 
 
 def tiles(items: Iterable[Tile]) -> None:

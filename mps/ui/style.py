@@ -6,6 +6,7 @@ STYLE = """<style>
 [data-testid="stMain"] h1 { padding-top: 0; line-height: 1.2; }
 [data-testid="stMain"] h2 { padding: 1.5rem 0 0.25rem; line-height: 1.25; }
 [data-testid="stMain"] p { line-height: 1.5; }
+[data-testid="stPageLink"] p { white-space: normal; }
 .mps-lede { font-size: 1.1rem; margin: 0 0 0.25rem; }
 .mps-sub, .mps-source { color: #484949; margin: 0; line-height: 1.45; }
 .mps-sub { font-size: 1rem; }

@@ -49,7 +49,7 @@ from mps.words.population import (
     revised_figure,
     standout_group,
 )
-from mps.words.stated import stated_value
+from mps.words.stated import printed_comparison, stated_value
 from mps.words.tiles import (
     FIFTH_NAMES,
     age_in_words,
@@ -96,6 +96,7 @@ __all__ = [
     "ordinal",
     "over_share",
     "percent",
+    "printed_comparison",
     "printed_growth",
     "projection",
     "projection_absent",

@@ -1,6 +1,9 @@
-"""Figures a paper states, written with their unit."""
+"""Figures a paper states, with their unit and as the paper compares them."""
 
-from mps.words.numbers import known, number
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mps.words.numbers import join, known, number, percent
 
 _MONEY = {"£": "", "£000": ",000", "£m": " million", "£bn": " billion"}
 
@@ -28,3 +31,16 @@ def stated_value(value: object, unit: str) -> str:
 def _decimals(amount: float) -> int:
     text = f"{amount:.3f}".rstrip("0")
     return len(text.partition(".")[2])
+
+
+def printed_comparison(rows: Sequence[Mapping[str, Any]], place: str) -> str:
+    """Quote a percentage that a paper prints for its council and for other places.
+
+    `rows` are of one label, each with label, period, paper, value, area_name, other_value, note.
+    """
+    own = rows[0]
+    others = join([f"{row['area_name']} {percent(row['other_value'])}" for row in rows])
+    return (
+        f"{own['paper']} prints: {own['label'].lower()}, {own['period']}, {place} "
+        f"{percent(own['value'])}; {others}. {own['note'] or ''}"
+    ).strip()
