@@ -10,14 +10,16 @@ from mps.store import StoreIdentity, identity_of, open_store
 
 
 def query(name: str, /, **params: Any) -> pd.DataFrame:
-    """The frame of a named query. Callers may change it: each gets a copy of its own.
+    """The frame of a named query. Callers may change it: pandas copies what they touch.
 
     Raises StoreUnavailable when there is no store, QueryError for a wrong name or parameter.
     """
-    return _cached(identity_of(store_path()), name, tuple(sorted(params.items())))
+    held = _cached(identity_of(store_path()), name, tuple(sorted(params.items())))
+    return held.copy(deep=False)
 
 
-@st.cache_data(max_entries=1000, show_spinner=False)
+# A shared resource, not cached data: unpickling a frame anew each time took most of a rerun.
+@st.cache_resource(max_entries=1000, show_spinner=False)
 def _cached(
     identity: StoreIdentity, name: str, params: tuple[tuple[str, Any], ...]
 ) -> pd.DataFrame:

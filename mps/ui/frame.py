@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -70,19 +71,19 @@ class Place:
     row: dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Page:
     """What a page knows when it starts: its entry in the list and the checked view."""
 
     spec: PageSpec
     view: View
 
-    @property
+    @cached_property
     def council(self) -> Place:
         """The chosen council."""
         return _place(query("filters__place", area_code=self.view["council"]))
 
-    @property
+    @cached_property
     def area(self) -> Place | None:
         """The chosen area within the council, or None for the whole of it."""
         code = self.view["area"]

@@ -66,7 +66,7 @@ FIFTH_NAMES = {
 def card_lines(row: Mapping[str, Any], *, since: int, council: str, level: str) -> tuple[str, ...]:
     """Share, change, rank and the council's share of one age group of the chosen place.
 
-    `row` has age_group, share_pct, change_pct, share_rank, tied_count, area_count and
+    `row` has age_group, share_pct, change_pct, share_rank, tied_count, peer_count and
     council_share_pct. A council has neither rank nor comparison; all residents have no share.
     """
     lines = []
@@ -81,7 +81,7 @@ def card_lines(row: Mapping[str, Any], *, since: int, council: str, level: str) 
 
 
 def _rank(row: Mapping[str, Any], level: str) -> str:
-    rank, of = int(row["share_rank"]), int(row["area_count"])
+    rank, of = int(row["share_rank"]), int(row["peer_count"])
     joint = "joint " if row["tied_count"] > 1 else ""
     if rank + int(row["tied_count"]) - 1 == of and of > 1:
         place = "lowest"

@@ -3,11 +3,13 @@
 -- key: area_code, mid_year, age_group
 -- params: none
 -- returns: area_code VARCHAR, area_level VARCHAR, council_code VARCHAR, mid_year INTEGER,
---   age_group VARCHAR, people BIGINT, share_pct DOUBLE, people_per_km2 DOUBLE,
+--   age_group VARCHAR, people BIGINT, all_people BIGINT, share_pct DOUBLE,
+--   people_per_km2 DOUBLE, share_rank BIGINT, tied_count BIGINT, peer_count BIGINT,
 --   source_id VARCHAR
 -- note: below the council people are summed from small areas; for councils, regions and
 --   England from single years of age. A year not held for a level gives no row. Age groups
 --   overlap: only the five-year bands add up. people_per_km2 is empty for regions and England.
+--   share_rank is among the areas of the same level in the council, 1 the highest share.
 with
 
 age_groups as (
@@ -111,8 +113,32 @@ final as (
         with_totals.mid_year,
         with_totals.age_group,
         with_totals.people,
+        with_totals.all_people,
         100.0 * with_totals.people / nullif(with_totals.all_people, 0) as share_pct,
         with_totals.people / area_base.area_km2 as people_per_km2,
+        rank() over (
+            partition by
+                with_totals.council_code,
+                with_totals.area_level,
+                with_totals.mid_year,
+                with_totals.age_group
+            order by with_totals.people / nullif(with_totals.all_people, 0) desc nulls last
+        ) as share_rank,
+        count(*) over (
+            partition by
+                with_totals.council_code,
+                with_totals.area_level,
+                with_totals.mid_year,
+                with_totals.age_group,
+                with_totals.people / nullif(with_totals.all_people, 0)
+        ) as tied_count,
+        count(*) over (
+            partition by
+                with_totals.council_code,
+                with_totals.area_level,
+                with_totals.mid_year,
+                with_totals.age_group
+        ) as peer_count,
         with_totals.source_id
     from with_totals
     left join mart.area_base on with_totals.area_code = area_base.area_code

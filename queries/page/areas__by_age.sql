@@ -11,75 +11,50 @@
 -- note: area_kind is all, deprived, least_deprived, rural or urban; the deciles and classes
 -- are published for small areas only; other levels have none
 -- and are kept only by all.
-with group_people as (
-    select
-        area_code,
-        max(people) filter (where mid_year = $mid_year and age_group = $age_group) as people,
-        max(share_pct) filter (where mid_year = $mid_year and age_group = $age_group)
-            as share_pct,
-        max(people_per_km2) filter (where mid_year = $mid_year and age_group = $age_group)
-            as people_per_km2,
-        max(people) filter (where mid_year = $mid_year and age_group = 'all') as all_people,
-        max(people_per_km2) filter (where mid_year = $mid_year and age_group = 'all')
-            as all_people_per_km2,
-        max(people)
-        filter (
-            where mid_year = $since_year and age_group = $age_group and $since_year < $mid_year
-        ) as since_people
-    from mart.area_population
-    where
-        council_code = $council_code
-        and area_level = $area_level
-        and age_group in ($age_group, 'all')
-        and mid_year in ($mid_year, $since_year)
-    group by area_code
-),
-
-inside as (
-    select
-        shown.area_code,
-        bool_and(chosen.lsoa_code is not null) as is_inside
-    from mart.area_lsoa as shown
-    left join mart.area_lsoa as chosen
-        on shown.lsoa_code = chosen.lsoa_code and chosen.area_code = $within_code
-    where shown.council_code = $council_code and shown.area_level = $area_level
-    group by shown.area_code
-),
-
-final as (
+with final as (
     select
         area.area_code,
         area.area_name,
         area.short_name,
-        parent.short_name as within_name,
-        group_people.people,
-        group_people.all_people,
-        group_people.share_pct,
-        group_people.people_per_km2,
-        group_people.all_people_per_km2,
-        group_people.since_people,
-        group_people.people - group_people.since_people as change_people,
-        100.0 * (group_people.people - group_people.since_people)
-        / nullif(group_people.since_people, 0) as change_pct,
-        lsoa.imd_decile,
-        lsoa.rural_urban_name,
-        lsoa.is_rural,
+        area.within_name,
+        own.people,
+        own.all_people,
+        own.share_pct,
+        own.people_per_km2,
+        own.all_people / area.area_km2 as all_people_per_km2,
+        since.people as since_people,
+        own.people - since.people as change_people,
+        100.0 * (own.people - since.people) / nullif(since.people, 0) as change_pct,
+        area.imd_decile,
+        area.rural_urban_name,
+        area.is_rural,
         coalesce(
             case $area_kind
                 when 'all' then true
-                when 'deprived' then lsoa.imd_decile <= 2
-                when 'least_deprived' then lsoa.imd_decile >= 9
-                when 'rural' then lsoa.is_rural
-                when 'urban' then not lsoa.is_rural
+                when 'deprived' then area.imd_decile <= 2
+                when 'least_deprived' then area.imd_decile >= 9
+                when 'rural' then area.is_rural
+                when 'urban' then not area.is_rural
             end,
             false
         ) as is_kept,
-        coalesce(inside.is_inside, false) as is_inside
+        area.area_code in (
+            select area_code
+            from mart.area_within
+            where within_code = $within_code
+        ) as is_inside
     from mart.area as area
-    left join group_people on area.area_code = group_people.area_code
-    left join mart.area as parent on area.parent_code = parent.area_code
-    left join inside on area.area_code = inside.area_code
-    left join mart.lsoa as lsoa on area.area_code = lsoa.lsoa_code
+    left join mart.area_population as own
+        on
+            area.area_code = own.area_code
+            and own.mid_year = $mid_year
+            and own.age_group = $age_group
+    left join mart.area_population as since
+        on
+            area.area_code = since.area_code
+            and since.mid_year = $since_year
+            and since.age_group = $age_group
+            and $since_year < $mid_year
     where area.council_code = $council_code and area.area_level = $area_level
     order by area.area_code
 )

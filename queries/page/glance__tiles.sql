@@ -8,80 +8,33 @@
 -- change_pct DOUBLE, people_per_km2 DOUBLE, source_id VARCHAR
 -- note: change is since the earliest year that the place is held for, at most five years before
 -- the newest.
-with place as (
+with final as (
     select
-        area.area_code,
-        area.council_code,
-        council.region_code
-    from mart.area as area
-    left join mart.council as council on area.council_code = council.council_code
-    where area.area_code = $area_code
-),
-
-places as (
-    select distinct unnest([area_code, council_code, region_code, 'E92000001']) as area_code
-    from place
-),
-
-years as (
-    select
-        max(mid_year) as mid_year,
-        min(mid_year) filter (where mid_year >= newest - 5) as from_year
-    from (
-        select
-            mid_year,
-            max(mid_year) over () as newest
-        from mart.area_population
-        where area_code = $area_code and age_group = 'all'
-    ) as held
-),
-
-numbers as (
-    select
-        population.area_code,
-        area.short_name as area_name,
-        area.area_level,
-        population.age_group,
+        other.other_code as area_code,
+        other.other_name as area_name,
+        other.other_level as area_level,
+        newest.age_group,
         age_groups.age_group_name,
-        age_groups.age_from,
-        years.mid_year,
-        nullif(years.from_year, years.mid_year) as from_year,
-        max(population.people) filter (where population.mid_year = years.mid_year) as people,
-        max(population.share_pct) filter (where population.mid_year = years.mid_year) as share_pct,
-        100.0 * max(population.people) filter (where population.mid_year = years.mid_year)
-        / nullif(max(population.people) filter (where population.mid_year = years.from_year), 0)
-        - 100.0 as change_pct,
-        max(population.people_per_km2) filter (where population.mid_year = years.mid_year)
-            as people_per_km2,
-        max(population.source_id) filter (where population.mid_year = years.mid_year) as source_id
-    from mart.area_population as population
-    inner join places on population.area_code = places.area_code
-    inner join mart.area as area on population.area_code = area.area_code
-    inner join mart.age_group as age_groups on population.age_group = age_groups.age_group
-    cross join years
-    where population.age_group in ('all', '65_plus', '75_plus', '85_plus')
-    group by all
-    having people is not null
-),
-
-final as (
-    select
-        area_code,
-        area_name,
-        area_level,
-        age_group,
-        age_group_name,
-        mid_year,
-        from_year,
-        people,
-        share_pct,
-        change_pct,
-        people_per_km2,
-        source_id
-    from numbers
-    order by
-        array_position(['council', 'region', 'england'], area_level) nulls first,
-        age_from
+        other.mid_year,
+        other.from_year,
+        newest.people,
+        newest.share_pct,
+        100.0 * newest.people / nullif(earlier.people, 0) - 100.0 as change_pct,
+        newest.people_per_km2,
+        newest.source_id
+    from mart.area_comparison as other
+    inner join mart.area_population as newest
+        on other.other_code = newest.area_code and other.mid_year = newest.mid_year
+    inner join mart.age_group as age_groups on newest.age_group = age_groups.age_group
+    left join mart.area_population as earlier
+        on
+            other.other_code = earlier.area_code
+            and other.from_year = earlier.mid_year
+            and newest.age_group = earlier.age_group
+    where
+        other.area_code = $area_code
+        and newest.age_group in ('all', '65_plus', '75_plus', '85_plus')
+    order by other.other_order, age_groups.age_from
 )
 
 select * from final

@@ -10,17 +10,16 @@ with small_areas as (
     select
         population.area_code,
         area.area_km2,
-        max(population.people) filter (where population.age_group = 'all') as people,
-        max(population.people) filter (where population.age_group = $age_group) as group_people,
-        max(population.people_per_km2) filter (where population.age_group = 'all') as density
+        population.all_people as people,
+        population.people as group_people,
+        population.all_people / area.area_km2 as density
     from mart.area_population as population
     inner join mart.area as area on population.area_code = area.area_code
     where
         population.council_code = $council_code
         and population.area_level = 'lsoa'
         and population.mid_year = $mid_year
-        and population.age_group in ('all', $age_group)
-    group by population.area_code, area.area_km2
+        and population.age_group = $age_group
 ),
 
 fifths as (
