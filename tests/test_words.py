@@ -188,6 +188,23 @@ def test_ageing_without_comparator_or_number_is_neutral() -> None:
     assert not missing.holds
 
 
+@pytest.mark.parametrize("years", [(2018, 2015), (2015, 2015)])
+def test_change_from_a_year_that_is_not_earlier_is_not_claimed(years: tuple[int, int]) -> None:
+    ageing = words.ageing_against(
+        5.7, place="South West", years=years, against=Against("England", 7.0)
+    )
+    fastest = words.fastest_group(changes(aged_1=1.0, aged_2=2.0), place="Here", years=years)
+    rising = words.areas_rising([1, 2], level="ward", years=years, group="aged 85 and over")
+    assert [(found.text, found.holds) for found in (ageing, fastest, rising)] == [
+        (f"To see the change in {what}, compare mid-2015 with an earlier year", False)
+        for what in (
+            "residents aged 65 and over in the South West",
+            "residents of Here by age",
+            "residents aged 85 and over",
+        )
+    ]
+
+
 def changes(**groups: float | None) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -206,13 +223,19 @@ def test_the_fastest_group_must_lead_alone_as_shown() -> None:
     )
     assert led.holds
     assert led.text == (
-        "The number of residents aged 75 to 79 of Here grew most between mid-2015 and mid-2020: "
+        "The number of residents aged 75 to 79 in Here grew most between mid-2015 and mid-2020: "
         "by 12.3%"
     )
     tied = words.fastest_group(changes(aged_1=12.34, aged_2=12.26), place="Here", years=years)
-    assert (tied.holds, "each grew by 12.3%" in tied.text) == (False, True)
+    assert not tied.holds
+    assert tied.text == (
+        "The numbers of residents aged 1 and aged 2 in Here each grew by 12.3% "
+        "between mid-2015 and mid-2020"
+    )
     fell = words.fastest_group(changes(aged_1=-1.0, aged_2=0.0), place="Here", years=years)
-    assert fell.text == "No age group of Here grew between mid-2015 and mid-2020"
+    assert fell.text == (
+        "No age group in Here grew by as much as 0.1% between mid-2015 and mid-2020"
+    )
     assert not words.fastest_group(
         changes(aged_1=4.0, aged_2=None), place="Here", years=years
     ).holds
@@ -340,6 +363,13 @@ def test_over_share_counts_shares_as_shown() -> None:
     )
     assert not none.holds
     assert not words.over_share([None], level="lsoa").holds
+    assert words.over_share([], level="msoa").text == (
+        "No whole neighbourhood (MSOA) is part of this choice"
+    )
+    for share, claim in ((25.0, "no more than a quarter"), (25.1, "more than a quarter")):
+        assert words.over_share([share], level="council").text == (
+            f"People aged 65 and over make up {claim} of residents in the one council with figures"
+        )
 
 
 def test_the_highest_area_is_named_unless_many_share_it() -> None:
@@ -348,11 +378,20 @@ def test_the_highest_area_is_named_unless_many_share_it() -> None:
         return words.highest_area(frame, measure="share", level="ward")
 
     assert found(36.3, 20.0).text == "a has the highest share: 36.3%"
-    assert found(36.34, 36.26, 2.0).text == "a and b share the highest share: 36.3%"
+    assert found(36.34, 36.26, 2.0).text == "a and b have the joint highest share: 36.3%"
     many = found(1.0, 1.0, 1.0, 1.0, 0.0)
     assert (many.text, many.holds) == ("The highest share is 1.0%, in 4 of 5 wards", False)
     assert not found(36.3).holds
     assert not found(None, None).holds
+    assert found().text == "No whole ward is part of this choice"
+
+
+def test_people_are_not_high_but_their_number_is() -> None:
+    frame = pd.DataFrame({"area_name": ["a", "b"], "value": [1764.2, 20.0]})
+    found = words.highest_area(
+        frame, measure="residents per km² aged 65 and over", level="ward", write=words.density
+    )
+    assert found.text == ("a has the highest number of residents per km² aged 65 and over: 1,764")
 
 
 def test_ranks_share_a_position_when_values_look_alike() -> None:
@@ -412,7 +451,17 @@ def test_areas_rising_counts_rises_and_falls() -> None:
         "between mid-2017 and mid-2020 and fell in 1"
     )
     assert not words.areas_rising([0, 0], **said).holds
-    assert not words.areas_rising([3], **said).holds
+    for change, moved in ((3, "rose"), (-3, "fell"), (0, "did not change")):
+        one = words.areas_rising([change], **said)
+        assert not one.holds
+        assert one.text == (
+            f"The number of residents aged 85 and over {moved} between mid-2017 and mid-2020 "
+            "in the one small area (LSOA) with figures"
+        )
+    assert words.areas_rising([None], **said).text.endswith("are not held by small area (LSOA)")
+    assert words.areas_rising([], **said).text == (
+        "No whole small area (LSOA) is part of this choice"
+    )
 
 
 def rural(*rows: tuple[bool, int, int]) -> pd.DataFrame:
@@ -428,13 +477,38 @@ def test_rural_share_compares_the_group_with_everybody() -> None:
     near = words.rural_share(rural((True, 300, 31), (False, 700, 69)), place="Here")
     assert near.text.endswith("close to the 30% of all residents")
     same = words.rural_share(rural((True, 300, 30), (False, 700, 70)), place="Here")
-    assert same.text.endswith("the same share as of all residents")
+    assert same.text.endswith("about the same share as of all residents")
     assert words.rural_share(rural((False, 700, 70)), place="Here").text == (
         "No small area (LSOA) of Here is classed as rural"
     )
     assert not words.rural_share(rural((True, 700, 70)), place="Here").holds
     assert not words.rural_share(rural(), place="Here").holds
-    assert not words.rural_share(rural((True, 700, 0)), place="Here").holds
+    nobody = words.rural_share(rural((True, 700, 0)), place="Here", group="aged 90 and over")
+    assert nobody.text == "No residents aged 90 and over are counted in Here"
+    everybody = words.rural_share(
+        rural((True, 300, 300), (False, 700, 700)), place="Here", group="of all ages"
+    )
+    assert everybody.text == "30% of residents of Here live in rural areas"
+
+
+@pytest.mark.parametrize(
+    ("members", "everyone", "text"),
+    [
+        (3, 8, "Under 1% of residents aged 65 and over in Here live in rural areas, "
+         "close to the 1% of all residents"),
+        (3, 4, "Under 1% of residents aged 65 and over in Here live in rural areas, "
+         "about the same share as of all residents"),
+        (0, 4, "0% of residents aged 65 and over in Here live in rural areas, "
+         "against under 1% of all residents"),
+        (8, 3, "1% of residents aged 65 and over in Here live in rural areas, "
+         "against under 1% of all residents"),
+        (1000, 996, "100% of residents aged 65 and over in Here live in rural areas, "
+         "against over 99% of all residents"),
+    ],
+)  # fmt: skip
+def test_few_are_not_nobody_beside_a_share(members: int, everyone: int, text: str) -> None:
+    frame = rural((True, everyone, members), (False, 1000 - everyone, 1000 - members))
+    assert words.rural_share(frame, place="Here").text == text
 
 
 def test_deprived_share_counts_the_most_deprived_fifth() -> None:
@@ -453,8 +527,31 @@ def test_deprived_share_counts_the_most_deprived_fifth() -> None:
     assert (
         "tenth (IMD 2019), against 25%" in words.deprived_share(frame, place="Here", deciles=1).text
     )
-    assert not words.deprived_share(frame[2:], place="Here").holds
-    assert not words.deprived_share(frame[3:], place="Here").holds
+    fifth = "England's most deprived fifth (IMD 2019)"
+    assert words.deprived_share(frame[2:], place="Here").text == (
+        f"No small area (LSOA) of Here is in {fifth}"
+    )
+    assert words.deprived_share(frame[:2], place="Here").text == (
+        f"Every small area (LSOA) of Here is in {fifth}"
+    )
+    assert words.deprived_share(frame[3:], place="Here").text == (
+        "No deprivation decile is held for the small areas of Here"
+    )
+    nobody = words.deprived_share(frame.assign(group_people=0), place="Here")
+    assert nobody.text == "No residents aged 65 and over are counted in Here"
+
+
+@pytest.mark.parametrize("note", ["Not recomputed.", None, float("nan")])
+def test_a_printed_comparison_is_quoted_with_its_note_if_it_has_one(note: object) -> None:
+    own = {"paper": "The paper", "label": "Rise in residents of Bath", "period": "2001 to 2016"}
+    own |= {"value": 14.7, "note": note}
+    others = [("England", 20.75), ("South West", 23.0)]
+    rows = [own | {"area_name": name, "other_value": value} for name, value in others]
+    tail = " Not recomputed." if isinstance(note, str) else ""
+    assert words.printed_comparison(rows, "Here") == (
+        "The paper prints: rise in residents of Bath, 2001 to 2016, Here 14.7%; "
+        f"England 20.75% and South West 23%.{tail}"
+    )
 
 
 # --- Every claim on the real figures, worked out again in plain Python -----------------------

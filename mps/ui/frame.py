@@ -3,17 +3,17 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from mps.errors import StoreUnavailable
 from mps.paths import ROOT, store_path
 from mps.store import identity_of
-from mps.ui.cache import query
+from mps.ui.cache import pairs, query, records
 from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec, page_list
 from mps.ui.state import View, as_url, changed, choice_key, resolve
 from mps.ui.style import STYLE
@@ -27,34 +27,30 @@ _FRAMED = "mps.framed"
 class StoreOffers:
     """What can be chosen, as the store holds it."""
 
-    def councils(self) -> dict[str, str]:
+    def councils(self) -> Mapping[str, str]:
         """Council codes and names, the default first."""
-        found = query("filters__councils")
-        return dict(zip(found["council_code"], found["council_name"], strict=True))
+        return pairs("filters__councils", "council_code", "council_name")
 
-    def areas(self, council: str) -> dict[str, str]:
+    def areas(self, council: str) -> Mapping[str, str]:
         """Area codes and labels within a council."""
-        found = query("filters__areas", council_code=council)
-        return dict(zip(found["area_code"], found["area_label"], strict=True))
+        return pairs("filters__areas", "area_code", "area_label", council_code=council)
 
     def council_of(self, area: str) -> str | None:
         """The council an area code belongs to, or None."""
         found = query("filters__area", area_code=area)
         return None if found.empty else str(found["council_code"].iloc[0])
 
-    def shared(self, name: str) -> dict[str, str]:
+    def shared(self, name: str) -> Mapping[str, str]:
         """Codes and labels of the service types or client groups."""
-        found = query(f"filters__{name}")
-        return dict(zip(found["code"], found["label"], strict=True))
+        return pairs(f"filters__{name}", "code", "label")
 
-    def options(self, choice: Choice, council: str) -> tuple[dict[str, str], str]:
+    def options(self, choice: Choice, council: str) -> tuple[Mapping[str, str], str]:
         """Codes and labels of a page's own choice, and the code of its default."""
         if not choice.options_query:
             return dict(choice.options), choice.default
-        found = query(choice.options_query, council_code=council)
-        offered = dict(zip(found["code"], found["label"], strict=True))
-        defaults = found.loc[found["is_default"], "code"]
-        return offered, str(defaults.iloc[0]) if len(defaults) else ""
+        offered = records(choice.options_query, "code", council_code=council)
+        default = next((code for code, row in offered.items() if row["is_default"]), "")
+        return {code: str(row["label"]) for code, row in offered.items()}, default
 
 
 OFFERS = StoreOffers()
@@ -68,7 +64,7 @@ class Place:
     name: str
     level: str
     council_code: str
-    row: dict[str, Any]
+    row: Mapping[str, Any]
 
 
 @dataclass
@@ -81,13 +77,13 @@ class Page:
     @cached_property
     def council(self) -> Place:
         """The chosen council."""
-        return _place(query("filters__place", area_code=self.view["council"]))
+        return _place(self.view["council"])
 
     @cached_property
     def area(self) -> Place | None:
         """The chosen area within the council, or None for the whole of it."""
         code = self.view["area"]
-        return _place(query("filters__place", area_code=code)) if code else None
+        return _place(code) if code else None
 
     @property
     def place(self) -> Place:
@@ -128,15 +124,9 @@ class Page:
         _apply("area", code)
 
 
-def _place(found: pd.DataFrame) -> Place:
-    row: dict[str, Any] = {str(name): value for name, value in found.iloc[0].items()}
-    return Place(
-        code=row["area_code"],
-        name=row["short_name"],
-        level=row["area_level"],
-        council_code=row["council_code"],
-        row=row,
-    )
+def _place(code: str) -> Place:
+    row = records("filters__place", "area_code", area_code=code)[code]
+    return Place(code, row["short_name"], row["area_level"], row["council_code"], row)
 
 
 def route() -> None:
@@ -233,7 +223,7 @@ def _on_change(name: str, key: str) -> None:
 
 
 def _sidebar(spec: PageSpec, view: View) -> None:
-    offered = {
+    offered: dict[str, Mapping[str, str]] = {
         "council": OFFERS.councils(),
         "area": {"": "Whole council", **OFFERS.areas(view["council"])},
         "service": {"": "All service types", **OFFERS.shared("service")},
@@ -247,7 +237,7 @@ def _sidebar(spec: PageSpec, view: View) -> None:
                 _unused(spec, name, offered[name][view[name]] if view[name] else "")
 
 
-def _filter(name: str, value: str, offered: dict[str, str]) -> None:
+def _filter(name: str, value: str, offered: Mapping[str, str]) -> None:
     key = f"w.{name}"
     st.session_state[key] = value
     st.selectbox(

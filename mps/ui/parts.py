@@ -12,7 +12,7 @@ import streamlit as st
 
 from mps.charts import chart_config
 from mps.paths import data_zip_path, store_path
-from mps.ui.cache import query
+from mps.ui.cache import records
 from mps.words import density, long_date, number, percent, signed, signed_percent
 
 LONG_TABLE = 40
@@ -284,10 +284,9 @@ def missing(what: str, why: str, how: str) -> None:
     st.info(f"**{what}: not available.** {why} {how}")
 
 
-def _cards(sources: Sequence[str]) -> list[dict[str, Any]]:
-    held = query("sources__datasets").set_index("dataset_id", drop=False)
-    rows = held.loc[[source for source in sources if source in held.index]].to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
+def _cards(sources: Sequence[str]) -> list[Mapping[str, Any]]:
+    held = records("sources__datasets", "dataset_id")
+    return [held[source] for source in sources if source in held]
 
 
 def dataset_card(card: Mapping[str, Any]) -> None:

@@ -14,19 +14,19 @@ from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec
 class Offers(Protocol):
     """What can be chosen: codes and labels for each filter and choice."""
 
-    def councils(self) -> dict[str, str]:
+    def councils(self) -> Mapping[str, str]:
         """Council codes and names, the default first."""
 
-    def areas(self, council: str) -> dict[str, str]:
+    def areas(self, council: str) -> Mapping[str, str]:
         """Area codes and labels within a council."""
 
     def council_of(self, area: str) -> str | None:
         """The council an area code belongs to, or None when no council has it."""
 
-    def shared(self, name: str) -> dict[str, str]:
+    def shared(self, name: str) -> Mapping[str, str]:
         """Codes and labels of the service types or client groups."""
 
-    def options(self, choice: Choice, council: str) -> tuple[dict[str, str], str]:
+    def options(self, choice: Choice, council: str) -> tuple[Mapping[str, str], str]:
         """Codes and labels of a page's own choice, and the code of its default."""
 
 

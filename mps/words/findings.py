@@ -14,11 +14,15 @@ CLEAR_POINTS = 2.0
 RULES: Mapping[str, str] = {
     "older_share": "The share of the place and of the comparator are both known.",
     "growth": "The population is known in both years and is not the same in both.",
-    "highest_area": "Values of at least two areas are known and at most three share the highest.",
+    "highest_area": "Values of at least two areas are known and at most three have the highest.",
     "rural_share": "Some, but not all, residents live in small areas classed as rural.",
     "deprived_share": "Some residents live in the most deprived small areas of England.",
-    "ageing_against": "The change of the group is known for the place and for the comparator.",
-    "fastest_group": "At least two groups are known, and one alone grew most.",
+    "ageing_against": (
+        "The change of the group from an earlier year is known for the place and the comparator."
+    ),
+    "fastest_group": (
+        "The changes of at least two groups from an earlier year are known; one alone grew most."
+    ),
     "standout_group": "One group's share is at least 1 percentage point from the comparator's.",
     "projection": "Both projected numbers are known and differ by at least 1%.",
     "revised_figure": "The figure first published and the revised one are known and differ.",
@@ -30,7 +34,9 @@ RULES: Mapping[str, str] = {
     "over_share": "In at least one area the share, as shown, is over the threshold.",
     "rank": "The area's value is known and it is one of at least two areas.",
     "area_against_whole": "The shares of the area and of the whole are both known.",
-    "areas_rising": "The change is known for at least two areas, and rose or fell in some.",
+    "areas_rising": (
+        "The change from an earlier year is known for at least two areas, and some rose or fell."
+    ),
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 
@@ -77,6 +83,8 @@ _WITH_ARTICLE = frozenset(
     }
 )
 
+EVERYBODY = "of all ages"
+
 # Levels as a reader should meet them: one and many.
 LEVEL_WORDS: Mapping[str, tuple[str, str]] = {
     "lsoa": ("small area (LSOA)", "small areas (LSOAs)"),
@@ -107,7 +115,7 @@ def aged(age_from: object, age_to: object) -> str:
     """
     first, last = known(age_from) or 0, known(age_to)
     if not first:
-        return "of all ages" if last is None else f"aged 0 to {last:.0f}"
+        return EVERYBODY if last is None else f"aged 0 to {last:.0f}"
     return f"aged {first:.0f} and over" if last is None else f"aged {first:.0f} to {last:.0f}"
 
 
@@ -115,6 +123,20 @@ def areas_of(level: str, count: int) -> str:
     """Name the areas of a level after a number: "small areas (LSOAs)"."""
     one, many = LEVEL_WORDS[level]
     return one if count == 1 else many
+
+
+def no_area(level: str, rule: str) -> Finding:
+    """Say that no area was left to speak of, as where a ward is smaller than any MSOA."""
+    text = f"No whole {areas_of(level, 1)} is part of this choice"
+    return Finding(text, rule, holds=False)
+
+
+def no_earlier_year(what: str, years: tuple[int, int], rule: str) -> Finding | None:
+    """Ask for an earlier year when the first of two is not before the last; else None."""
+    if years[0] < years[1]:
+        return None
+    text = f"To see the change in {what}, compare mid-{years[1]} with an earlier year"
+    return Finding(text, rule, holds=False)
 
 
 def gap(value: object, other: object) -> float | None:

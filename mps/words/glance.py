@@ -4,10 +4,12 @@ import pandas as pd
 
 from mps.words.findings import (
     CLEAR_POINTS,
+    EVERYBODY,
     NOTABLE_POINTS,
     Against,
     Finding,
     gap,
+    opening,
     the,
 )
 from mps.words.numbers import known, number, percent, rounded, signed_percent, whole_percent
@@ -72,18 +74,16 @@ def rural_share(frame: pd.DataFrame, *, place: str, group: str = "aged 65 and ov
     if frame.empty:
         text = f"No rural-urban class is held for the small areas of {the(place)}"
         return Finding(text, "rural_share", holds=False)
-    everyone, members = _shares_within(frame, frame["is_rural"].astype(bool))
-    if everyone is None or members is None:
-        text = f"No residents {group} are held for {the(place)}"
+    shares = _shares_within(frame, frame["is_rural"].astype(bool))
+    if shares is None:
+        text = f"No residents {group} are counted in {the(place)}"
         return Finding(text, "rural_share", holds=False)
+    everyone, _ = shares
     if everyone in (0, 100):
         word = "No" if everyone == 0 else "Every"
         text = f"{word} small area (LSOA) of {the(place)} is classed as rural"
         return Finding(text, "rural_share", holds=False)
-    text = (
-        f"{whole_percent(members)} of residents {group} in {the(place)} live in rural areas, "
-        f"{_beside(members, everyone)}"
-    )
+    text = _living("in rural areas", shares, place, group)
     return Finding(text, "rural_share", holds=True)
 
 
@@ -98,27 +98,27 @@ def deprived_share(
     part = {1: "tenth", 2: "fifth"}[deciles]
     words = f"England's most deprived {part} (IMD 2019)"
     held = frame.dropna(subset=["imd_decile"])
-    everyone, members = _shares_within(held, held["imd_decile"] <= deciles)
-    if everyone is None or members is None:
+    if held.empty:
         text = f"No deprivation decile is held for the small areas of {the(place)}"
         return Finding(text, "deprived_share", holds=False)
-    if everyone == 0:
-        text = f"No small area (LSOA) of {the(place)} is in {words}"
+    shares = _shares_within(held, held["imd_decile"] <= deciles)
+    if shares is None:
+        text = f"No residents {group} are counted in {the(place)}"
         return Finding(text, "deprived_share", holds=False)
-    text = (
-        f"{whole_percent(members)} of residents {group} in {the(place)} live in small areas "
-        f"in {words}, {_beside(members, everyone)}"
-    )
+    everyone, _ = shares
+    if everyone in (0, 100):
+        word = "No" if everyone == 0 else "Every"
+        text = f"{word} small area (LSOA) of {the(place)} is in {words}"
+        return Finding(text, "deprived_share", holds=False)
+    text = _living(f"in small areas in {words}", shares, place, group)
     return Finding(text, "deprived_share", holds=True)
 
 
-def _shares_within(
-    frame: pd.DataFrame, within: "pd.Series[bool]"
-) -> tuple[float | None, float | None]:
-    """Return the percentage of all people, and of the group, in the chosen rows."""
+def _shares_within(frame: pd.DataFrame, within: "pd.Series[bool]") -> tuple[float, float] | None:
+    """Return the percentage of all people, and of the group, in the chosen rows; None of none."""
     people, members = float(frame["people"].sum()), float(frame["group_people"].sum())
     if not people or not members:
-        return None, None
+        return None
     chosen = frame[within]
     return (
         float(chosen["people"].sum()) / people * 100,
@@ -126,11 +126,21 @@ def _shares_within(
     )
 
 
+def _living(where: str, shares: tuple[float, float], place: str, group: str) -> str:
+    """Say how many of everybody (the first share) and of the group (the second) live somewhere."""
+    everyone, members = shares
+    if group == EVERYBODY:
+        return opening(f"{whole_percent(everyone)} of residents of {the(place)} live {where}")
+    who = f"{whole_percent(members)} of residents {group} in {the(place)}"
+    return opening(f"{who} live {where}, {_beside(members, everyone)}")
+
+
 def _beside(members: float, everyone: float) -> str:
     # Both are shown as whole percentages, so the words follow the whole percentages.
-    apart = rounded(members, 0) - rounded(everyone, 0)
-    if apart == 0:
-        return "the same share as of all residents"
-    if abs(apart) < CLEAR_POINTS:
-        return f"close to the {whole_percent(everyone)} of all residents"
-    return f"against {whole_percent(everyone)} of all residents"
+    mine, theirs = whole_percent(members), whole_percent(everyone)
+    if mine == theirs:
+        return "about the same share as of all residents"
+    apart = abs(rounded(members, 0) - rounded(everyone, 0))
+    if 0 < apart < CLEAR_POINTS and theirs[0].isdigit():
+        return f"close to the {theirs} of all residents"
+    return f"against {theirs} of all residents"

@@ -12,6 +12,8 @@ from mps.words.findings import (
     Finding,
     areas_of,
     gap,
+    no_area,
+    no_earlier_year,
     opening,
     the,
 )
@@ -93,20 +95,23 @@ def over_share(
 
     Shares (0-100) are taken as shown, to one decimal, so an area shown as 25.0% is not over 25.
     """
+    shares = list(shares)
+    if not shares:
+        return no_area(level, "over_share")
     held = [rounded(share) for share in map(known, shares) if share is not None]
     over = sum(share > threshold for share in held)
     part = _THRESHOLD_WORDS.get(threshold, percent(threshold, 0))
     if not held:
         text = f"Shares of residents {group} by {areas_of(level, 1)} are not held"
         return Finding(text, "over_share", holds=False)
+    only = _only(level) if len(held) == 1 else ""
     if over == 0:
-        text = (
-            f"People {group} make up no more than {part} of residents in any {areas_of(level, 1)}"
-        )
+        where = only or f"any {areas_of(level, 1)}"
+        text = f"People {group} make up no more than {part} of residents in {where}"
         return Finding(text, "over_share", holds=False)
-    where = f"{over:,} of {len(held):,} {areas_of(level, len(held))}"
-    if over == len(held):
-        where = f"all {over:,} {areas_of(level, over)}" if over > 1 else "the whole area"
+    where = only or f"{over:,} of {len(held):,} {areas_of(level, len(held))}"
+    if over == len(held) > 1:
+        where = f"all {over:,} {areas_of(level, over)}"
     text = f"People {group} make up more than {part} of residents in {where}"
     return Finding(text, "over_share", holds=True)
 
@@ -123,6 +128,10 @@ def highest_area(
     `frame` has area_name and value; `measure` reads after "the highest", as "share of residents
     aged 65 and over"; `write` turns a value into text. Values written alike are a tie.
     """
+    if frame.empty:
+        return no_area(level, "highest_area")
+    # A number of people per square kilometre is high; people are not.
+    measure = f"number of {measure}" if measure.startswith("residents") else measure
     pairs = zip(frame["area_name"], frame["value"], strict=True)
     held = [(amount, str(name)) for name, value in pairs if (amount := known(value)) is not None]
     if not held:
@@ -134,7 +143,7 @@ def highest_area(
     if len(names) > MOST_NAMED:
         where = f"in {len(names):,} of {len(held):,} {areas_of(level, len(held))}"
         return Finding(f"The highest {measure} is {top}, {where}", "highest_area", False)
-    verb = "has the highest" if len(names) == 1 else "share the highest"
+    verb = "has the highest" if len(names) == 1 else "have the joint highest"
     return Finding(f"{join(names)} {verb} {measure}: {top}", "highest_area", True)
 
 
@@ -208,13 +217,23 @@ def areas_rising(
 
     `changes` are differences in people, one per area; zero is neither a rise nor a fall.
     """
+    changes = list(changes)
+    if not changes:
+        return no_area(level, "areas_rising")
+    asked = no_earlier_year(f"residents {group}", years, "areas_rising")
+    if asked is not None:
+        return asked
     period = f"between mid-{years[0]} and mid-{years[1]}"
     held = [change for change in map(known, changes) if change is not None]
-    if len(held) < 2:
+    if not held:
         text = f"Changes in residents {group} {period} are not held by {areas_of(level, 1)}"
         return Finding(text, "areas_rising", holds=False)
     rising = sum(change > 0 for change in held)
     falling = sum(change < 0 for change in held)
+    if len(held) == 1:
+        moved = "rose" if rising else "fell" if falling else "did not change"
+        text = f"The number of residents {group} {moved} {period} in {_only(level)}"
+        return Finding(text, "areas_rising", holds=False)
     if not rising and not falling:
         text = f"The number of residents {group} changed in no {areas_of(level, 1)} {period}"
         return Finding(text, "areas_rising", holds=False)
@@ -223,3 +242,7 @@ def areas_rising(
         f"{areas_of(level, len(held))} {period} and fell in {falling:,}"
     )
     return Finding(text, "areas_rising", holds=True)
+
+
+def _only(level: str) -> str:
+    return f"the one {areas_of(level, 1)} with figures"

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from mps.words.findings import NOTABLE_POINTS, Against, Finding, gap, opening, the
+from mps.words.findings import (
+    NOTABLE_POINTS,
+    Against,
+    Finding,
+    gap,
+    no_earlier_year,
+    opening,
+    the,
+)
 from mps.words.numbers import (
     about,
     join,
@@ -33,6 +41,9 @@ def ageing_against(
 
     Rates within half a percentage point of each other, as shown, are "close to".
     """
+    asked = no_earlier_year(f"residents {group} in {the(place)}", years, "ageing_against")
+    if asked is not None:
+        return asked
     period = f"between mid-{years[0]} and mid-{years[1]}"
     who = f"The number of residents {group} in {the(place)}"
     mine, theirs = known(change), known(against.value if against else None)
@@ -52,6 +63,9 @@ def fastest_group(frame: pd.DataFrame, *, place: str, years: tuple[int, int]) ->
     `frame` has group_name ("aged 75 to 79", words that follow "residents") and change_pct. A tie
     for the lead, as shown to one decimal, or no growth at all, gives the neutral sentence.
     """
+    asked = no_earlier_year(f"residents of {the(place)} by age", years, "fastest_group")
+    if asked is not None:
+        return asked
     period = f"between mid-{years[0]} and mid-{years[1]}"
     held = [
         (str(name), rounded(change))
@@ -64,14 +78,15 @@ def fastest_group(frame: pd.DataFrame, *, place: str, years: tuple[int, int]) ->
     held.sort(key=lambda item: -item[1])
     (leader, most), (_, second) = held[0], held[1]
     if most <= 0:
-        text = f"No age group of {the(place)} grew {period}"
+        text = f"No age group in {the(place)} grew by as much as 0.1% {period}"
         return Finding(text, "fastest_group", holds=False)
     if most == second:
         names = join([name for name, change in held if change == most])
-        text = f"Residents {names} of {the(place)} each grew by {percent(most)} {period}"
+        text = f"The numbers of residents {names} in {the(place)} each grew by {percent(most)}"
+        text += f" {period}"
         return Finding(text, "fastest_group", holds=False)
     text = (
-        f"The number of residents {leader} of {the(place)} grew most {period}: by {percent(most)}"
+        f"The number of residents {leader} in {the(place)} grew most {period}: by {percent(most)}"
     )
     return Finding(text, "fastest_group", holds=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mps.words.numbers import join, known, number, percent
+from mps.words.numbers import join, known, number
 
 _MONEY = {"£": "", "£000": ",000", "£m": " million", "£bn": " billion"}
 
@@ -39,8 +39,11 @@ def printed_comparison(rows: Sequence[Mapping[str, Any]], place: str) -> str:
     `rows` are of one label, each with label, period, paper, value, area_name, other_value, note.
     """
     own = rows[0]
-    others = join([f"{row['area_name']} {percent(row['other_value'])}" for row in rows])
+    what = own["label"][:1].lower() + own["label"][1:]
+    others = [f"{row['area_name']} {stated_value(row['other_value'], '%')}" for row in rows]
+    # A note that is not held comes as None or as NaN, which is not empty either.
+    note = f" {own['note']}" if isinstance(own["note"], str) else ""
     return (
-        f"{own['paper']} prints: {own['label'].lower()}, {own['period']}, {place} "
-        f"{percent(own['value'])}; {others}. {own['note'] or ''}"
-    ).strip()
+        f"{own['paper']} prints: {what}, {own['period']}, {place} "
+        f"{stated_value(own['value'], '%')}; {join(others)}.{note}"
+    )
