@@ -91,15 +91,15 @@ def oldest() -> None:
         ("ons_lsoa_population", "commons_msoa_names", "ons_lsoa_boundaries"),
     )
     figure.head()
-    detail = map(
-        words.area_detail, frame["value"].map(words.percent), frame["people"], frame["all_people"]
-    )
     left, right = st.columns([3, 2], gap="medium")
     with left:
         area_map(
             page,
             figure,
-            frame.assign(detail=list(detail)),
+            frame.assign(
+                value_text=frame["value"].map(words.percent),
+                people_text=list(map(words.out_of, frame["people"], frame["all_people"])),
+            ),
             maps.classify(frame["value"], maps.scheme_for("share", "85_plus")),
             level="msoa",
             alt=maps.area_map_alt(

@@ -120,12 +120,14 @@ def draw(
 ) -> None:
     """One map of one column of the areas, with its key and its text alternative."""
     values = frame[name]
-    detail = map(words.area_detail, values.map(write), frame["people"], frame["all_people"])
     said = frame[frame["is_kept"] & frame["is_inside"]]
     area_map(
         page,
         figure,
-        frame.assign(detail=list(detail)),
+        frame.assign(
+            value_text=values.map(write),
+            people_text=list(map(words.out_of, frame["people"], frame["all_people"])),
+        ),
         maps.classify(values.where(frame["is_kept"]), maps.scheme_for(scheme, share_age)),
         level=level,
         alt=maps.area_map_alt(

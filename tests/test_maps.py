@@ -303,7 +303,8 @@ def areas() -> pd.DataFrame:
             "area_code": ["E01000001", "E01000002", "E01000003"],
             "area_name": ["A", "B", "C"],
             "value": [12.0, 30.04, None],
-            "detail": [["12.0%", "12", "100"], ["30.0%", "30", "100"], ["not available"] * 3],
+            "value_text": ["12.0%", "30.0%", "not available"],
+            "people_text": ["12 of 100", "30 of 100", "not available of 100"],
             "class_index": pd.Series([1, 4, None], dtype="Int64"),
         }
     )
@@ -339,8 +340,9 @@ def test_each_area_has_its_class_colour_and_a_missing_one_neutral_grey(
     edges = figure.data[0].marker.line.color
     assert edges[0] == edges[1] != edges[2]
     assert list(figure.data[0].text) == ["A", "B", "C"]
-    assert list(figure.data[0].customdata[1]) == ["30.0%", "30", "100"]
-    assert "%{customdata[1]} of %{customdata[2]} residents" in figure.data[0].hovertemplate
+    assert list(figure.data[0].hovertext) == ["12.0%", "30.0%", "not available"]
+    assert list(figure.data[0].customdata)[1] == "30 of 100"
+    assert "%{hovertext}<br>%{customdata} residents" in figure.data[0].hovertemplate
 
 
 def test_a_map_is_still_quiet_and_asks_nobody_else(areas: pd.DataFrame) -> None:

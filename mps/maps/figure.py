@@ -21,10 +21,7 @@ _HALO = ", ".join(f"{x}px {y}px 2px #fff" for x in (-1, 0, 1) for y in (-1, 0, 1
 _CUT = 0.001
 _CLEAR = "rgba(0,0,0,0)"
 
-_HOVER = (
-    "<b>%{text}</b><br>%{customdata[0]}<br>"
-    "%{customdata[1]} of %{customdata[2]} residents<extra></extra>"
-)
+_HOVER = "<b>%{text}</b><br>%{hovertext}<br>%{customdata} residents<extra></extra>"
 
 
 def map_config(static_base: str, file_name: str) -> dict[str, Any]:
@@ -53,8 +50,8 @@ def area_map(
     """Draw areas shaded by class.
 
     `frame` has a row per area: area_code, class_index (position in `classes`, <NA> when there is
-    no value), area_name and detail (value, people and all residents of the area, as written).
-    `shapes_url` is the GeoJSON whose features
+    no value), and what is shown under the pointer: area_name, value_text and people_text
+    ("462 of 1,273"). `shapes_url` is the GeoJSON whose features
     carry property area_code; `outline_url` that of the outlines (councils or districts), whose
     codes are `outline_codes`. `places` has place_name, lon, lat, place_rank. `chosen` is the code
     of an area to be outlined, found in `chosen_url` when it is of another level than the areas.
@@ -144,7 +141,8 @@ def _areas(frame: pd.DataFrame, shapes_url: str, classes: Sequence[Class]) -> di
         "unselected": {"marker": {"opacity": 1}},
         # The words are written once for all areas: a county has hundreds.
         "text": list(frame["area_name"]),
-        "customdata": list(frame["detail"]),
+        "hovertext": list(frame["value_text"]),
+        "customdata": list(frame["people_text"]),
         "hovertemplate": _HOVER,
     }
 

@@ -46,8 +46,8 @@ def area_map(
 ) -> None:
     """Draw a map of the chosen council, or of the chosen area within it, with its key in words.
 
-    `frame` has area_code, area_name and detail, in the order of `classified`. A click on an
-    area chooses it; `part` tells two maps of one figure apart. `left_out` names the areas
+    `frame` has area_code, area_name, value_text and people_text, in the order of `classified`.
+    A click on an area chooses it; `part` tells two maps of one figure apart. `left_out` names the areas
     without a class.
     """
     shapes = _shape_urls(page.council.code)

@@ -184,7 +184,8 @@ def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str = "") -> 
         f'<tr role="row">{_cells(row, columns)}</tr>' for row in frame.to_dict("records")
     )
     title = f"<caption>{html.escape(caption)}</caption>" if caption else ""
-    wide = " mps-cards" if len(columns) > 3 else ""
+    texts = sum(column.kind == "text" for column in columns)
+    wide = " mps-cards" if len(columns) > 3 or texts > 2 else ""
     st.html(
         f'<table class="mps-table{wide}" role="table">{title}'
         f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'

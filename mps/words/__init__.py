@@ -53,10 +53,10 @@ from mps.words.stated import printed_comparison, stated_value
 from mps.words.tiles import (
     FIFTH_NAMES,
     age_in_words,
-    area_detail,
     card_lines,
     fifths_range,
     long_date,
+    out_of,
     small_area_facts,
     tile_lines,
 )
@@ -74,7 +74,6 @@ __all__ = [
     "aged",
     "ageing_against",
     "area_against_whole",
-    "area_detail",
     "areas_of",
     "areas_rising",
     "card_lines",
@@ -94,6 +93,7 @@ __all__ = [
     "older_share",
     "opening",
     "ordinal",
+    "out_of",
     "over_share",
     "percent",
     "printed_comparison",

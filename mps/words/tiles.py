@@ -48,9 +48,9 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def area_detail(value: str, people: object, everyone: object) -> list[str]:
-    """Write what a map says of the area under the pointer: value, people, all residents."""
-    return [value, number(people), number(everyone)]
+def out_of(people: object, everyone: object) -> str:
+    """Write a part and its whole: "462 of 1,273"."""
+    return f"{number(people)} of {number(everyone)}"
 
 
 FIFTH_NAMES = {

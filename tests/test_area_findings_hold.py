@@ -1,0 +1,279 @@
+"""What the pages say of one place is true of every council and every area of every level."""
+
+import re
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+
+from mps import words
+from mps.paths import QUERIES
+from mps.sql import load_queries
+from mps.store import open_store
+from tests.recount import (
+    ENGLAND,
+    Area,
+    age_groups,
+    areas,
+    compares,
+    group_in_words,
+    growth,
+    no_problem,
+    people,
+    percent,
+    places,
+    regions,
+    share,
+    shown,
+    signed,
+    small_areas,
+    square_km,
+    standout_is_true,
+)
+
+COUNCILS = sorted(regions())
+EVERY = pytest.mark.parametrize("council", COUNCILS)
+TILES = {"all", "65_plus", "75_plus", "85_plus"}
+# Years chosen on the map page: the first is compared with the second.
+YEARS = [(2020, 2017), (2020, 2019), (2019, 2017), (2017, 2017), (2017, 2019)]
+NOT_OF = re.compile(r"  |nan|<NA>|None|not available|not held", re.IGNORECASE)
+
+
+def places_in(council: str, whole: bool = False) -> list[Area]:
+    """Every area of a council; with `whole`, the council too."""
+    return [
+        area
+        for area in areas().values()
+        if area.council == council and (whole or area.level != "council")
+    ]
+
+
+def asked_of_all(
+    store: Path, name: str, places: list[Area], **fixed: Any
+) -> dict[str, pd.DataFrame]:
+    """The rows of a page's query for each of many places, asked at once.
+
+    Two thousand questions one by one would take a minute; joined to the list of areas, the
+    same query takes a moment.
+    """
+    text = load_queries(QUERIES / "page")[name].text.replace("$area_code", "wanted.area_code")
+    sql = f"select wanted.area_code as asked, found.* from wanted, lateral ({text}) as found"
+    with duckdb.connect(str(store), read_only=True) as connection:
+        connection.register("wanted", pd.DataFrame({"area_code": [area.code for area in places]}))
+        found = connection.execute(sql, fixed).df()
+    return {str(code): rows.drop(columns="asked") for code, rows in found.groupby("asked")}
+
+
+@pytest.mark.parametrize(
+    ("name", "fixed"),
+    [
+        ("glance__tiles", {}),
+        ("where__card", {"mid_year": 2020, "since_year": 2017, "age_group": "65_plus"}),
+        ("where__profile", {"mid_year": 2020}),
+        ("where__small_area", {}),
+    ],
+)
+def test_asked_at_once_a_query_answers_as_it_answers_a_page(
+    name: str, fixed: dict[str, Any], store: Path
+) -> None:
+    asked = list({(area.council, area.level): area for area in areas().values()}.values())
+    at_once = asked_of_all(store, name, asked, **fixed)
+    for area in asked:
+        alone = open_store(store).query(name, area_code=area.code, **fixed)
+        pairs = [sorted(map(repr, _plain(frame))) for frame in (alone, at_once[area.code])]
+        assert pairs[0] == pairs[1], area
+
+
+def _plain(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    known = frame.astype(object).where(frame.notna(), None)
+    return [tuple(row) for row in known.itertuples(index=False)]
+
+
+@EVERY
+def test_tiles_and_headline_of_the_first_page_are_true(council: str, store: Path) -> None:
+    wrong = []
+    asked = places_in(council, whole=True)
+    for code, frame in asked_of_all(store, "glance__tiles", asked).items():
+        area = areas()[code]
+        own, others = frame[frame["area_code"] == code], frame[frame["area_code"] != code]
+        older, england = (
+            rows[rows["age_group"] == "65_plus"].set_index("area_code")["share_pct"]
+            for rows in (own, others)
+        )
+        against = words.Against("England", england[ENGLAND])
+        text = words.older_share(older[code], place=area.name, against=against).text
+        if not older_share_is_true(text, area):
+            wrong.append(text)
+        assert set(own["age_group"]) == TILES
+        for row in own.to_dict("records"):
+            beside = others[others["age_group"] == row["age_group"]].to_dict("records")
+            lines = words.tile_lines(row, beside)
+            if sorted(lines) != sorted(tile_lines(area, row["age_group"])):
+                wrong.append(f"{area.name}, {row['age_group']}: {lines}")
+            if row["people"] != people(code, 2020, row["age_group"]):
+                wrong.append(f"{area.name}, {row['age_group']}: {row['people']} people")
+    no_problem(wrong)
+
+
+def older_share_is_true(text: str, area: Area) -> bool:
+    mine, theirs = (share(code, 2020, "65_plus") for code in (area.code, ENGLAND))
+    start = f"{percent(mine)} of residents of {area.name} are aged 65 and over, "
+    end = f" England ({percent(theirs)})"
+    between = text.removeprefix(start).removesuffix(end)
+    if f"{start}{between}{end}" != text or NOT_OF.search(text):
+        return False
+    word = re.fullmatch("a (larger|smaller) share than in", between)
+    return compares(word[1] if word else between, mine, theirs)
+
+
+def tile_lines(area: Area, group: str) -> list[str]:
+    """The lines of a tile: the newest year beside the first of the five before."""
+    since = 2015 if area.level == "council" else 2017
+    others = [area.council, regions()[area.council], ENGLAND]
+    others = [code for code in others if code != area.code]
+    lines = []
+    if group != "all":
+        lines.append(f"{percent(share(area.code, 2020, group))} of residents")
+        beside = [f"{places()[code]} {percent(share(code, 2020, group))}" for code in others]
+        lines.append(", ".join(beside))
+    lines.append(f"{signed(growth(area.code, since, 2020, group))} since mid-{since}")
+    beside = [f"{places()[code]} {signed(growth(code, since, 2020, group))}" for code in others]
+    return [*lines, ", ".join(beside)]
+
+
+@pytest.mark.parametrize(("year", "since"), YEARS)
+@EVERY
+def test_the_card_of_every_area_is_true(council: str, year: int, since: int, store: Path) -> None:
+    wrong = []
+    chosen = {"mid_year": year, "since_year": since, "age_group": "20_24"}
+    peers = {
+        level: [area.code for area in places_in(council, whole=True) if area.level == level]
+        for level in {area.level for area in places_in(council, whole=True)}
+    }
+    counts = {
+        (level, group): Counter(share(code, year, group) for code in codes)
+        for level, codes in peers.items()
+        for group in TILES
+    }
+    for code, frame in asked_of_all(
+        store, "where__card", places_in(council, whole=True), **chosen
+    ).items():
+        area = areas()[code]
+        assert set(frame.loc[frame["is_tile"], "age_group"]) == TILES
+        for row in frame[frame["is_tile"]].to_dict("records"):
+            group = row["age_group"]
+            name = places()[council]
+            lines = words.card_lines(row, since=since, council=name, level=area.level)
+            expected = []
+            if group != "all":
+                expected.append(f"{percent(share(code, year, group))} of residents")
+            if group != "all" and area.level != "council":
+                expected.append(f"{name} {percent(share(council, year, group))}")
+                expected.append(
+                    rank_line(area, share(code, year, group), counts[area.level, group])
+                )
+            if since < year:
+                expected.append(f"{signed(growth(code, since, year, group))} since mid-{since}")
+            if list(lines) != expected or row["people"] != people(code, year, group):
+                wrong.append(f"{area.name}, {group}: {lines}, not {expected}")
+    no_problem(wrong)
+
+
+def rank_line(area: Area, mine: Fraction, shares: "Counter[Fraction]") -> str:
+    """The place of an unrounded share among those of the level: highest first, ties joint."""
+    one, many = words.LEVEL_WORDS[area.level]
+    count = shares.total()
+    higher = sum(times for other, times in shares.items() if other > mine)
+    if higher + shares[mine] == count > 1:
+        order = "lowest"
+    else:
+        teens = 10 <= (higher + 1) % 100 <= 20
+        suffix = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get((higher + 1) % 10, "th")
+        order = f"{higher + 1}{suffix} highest" if higher else "highest"
+    text = f"{'joint ' if shares[mine] > 1 else ''}{order} of {count} {many if count > 1 else one}"
+    return text[0].upper() + text[1:]
+
+
+@pytest.mark.parametrize("year", [2017, 2019, 2020])
+@EVERY
+def test_an_area_is_set_truly_against_its_council(council: str, year: int, store: Path) -> None:
+    wrong = []
+    for group in [group for group in age_groups() if group != "all"]:
+        cards = asked_of_all(
+            store,
+            "where__card",
+            places_in(council),
+            mid_year=year,
+            since_year=year,
+            age_group=group,
+        )
+        fifths = open_store(store).query(
+            "where__density_fifths", council_code=council, age_group=group, mid_year=year
+        )
+        against = words.Against(places()[council], fifths["council_share_pct"].iloc[0])
+        for area in places_in(council):
+            mine = cards[area.code].set_index("age_group")["share_pct"].get(group)
+            text = words.area_against_whole(
+                mine, area=area.name, against=against, group=group_in_words(group)
+            ).text
+            if not against_whole_is_true(text, area, year, group):
+                wrong.append(f"mid-{year}: {text}")
+    no_problem(wrong)
+
+
+def against_whole_is_true(text: str, area: Area, year: int, group: str) -> bool:
+    mine, whole = (share(code, year, group) for code in (area.code, area.council))
+    start = f"{percent(mine)} of residents of {area.name} are {group_in_words(group)}, "
+    end = f" the {percent(whole)} across {places()[area.council]}"
+    between = text.removeprefix(start).removesuffix(end)
+    return f"{start}{between}{end}" == text and compares(between.removesuffix(" than"), mine, whole)
+
+
+@pytest.mark.parametrize("year", [2017, 2019, 2020])
+@EVERY
+def test_the_standout_age_of_every_area_is_true(council: str, year: int, store: Path) -> None:
+    wrong = []
+    bands = [group for group, (first, last) in age_groups().items() if last == first + 4]
+    bands.append("90_plus")
+    profiles = asked_of_all(store, "where__profile", places_in(council), mid_year=year)
+    for area in places_in(council):
+        frame = profiles[area.code].sort_values("age_from")
+        name = places()[council]
+        text = words.standout_group(frame, place=area.name, comparator=name).text
+        shares = {
+            group_in_words(band).removeprefix("aged "): (
+                share(area.code, year, band),
+                share(council, year, band),
+            )
+            for band in bands
+        }
+        assert len(frame) == len(shares) == 19
+        if not standout_is_true(text, area.name, name, shares):
+            wrong.append(f"mid-{year}: {text}")
+    no_problem(wrong)
+
+
+@EVERY
+def test_the_facts_of_every_area_are_true(council: str, store: Path) -> None:
+    wrong = []
+    found = asked_of_all(store, "where__small_area", places_in(council))
+    for area in places_in(council):
+        (row,) = found[area.code].to_dict("records")
+        facts = words.small_area_facts(row)
+        expected = [
+            ("Within", area.within),
+            ("Small areas (LSOAs) in it", shown(len(area.lsoas), 0)),
+            ("Size", f"{shown(square_km(area))} km²"),
+        ]
+        if area.level == "lsoa":
+            _, rank, decile, rural = small_areas()[area.code]
+            of = f"rank {shown(rank, 0)} of 32,844, 1 being the most deprived"
+            expected.append(("Deprivation (IMD 2019)", f"decile {decile}, {of}"))
+            expected.append(("Rural or urban (2011)", rural))
+        if facts != expected:
+            wrong.append(f"{area.name}: {facts}, not {expected}")
+    no_problem(wrong)

@@ -1,0 +1,292 @@
+"""What the page Population says is true of every council and of any years chosen."""
+
+import re
+import tomllib
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from mps import words
+from mps.store import Store, open_store
+from tests.recount import (
+    BUNDLED,
+    DATA,
+    ENGLAND,
+    aged,
+    compares,
+    group_in_words,
+    growth,
+    listed,
+    no_problem,
+    people,
+    percent,
+    places,
+    regions,
+    rows_of,
+    shown,
+    signed,
+    standout_is_true,
+)
+
+COUNCILS = sorted(regions())
+EVERY = pytest.mark.parametrize("council", COUNCILS)
+
+
+@pytest.fixture(scope="module")
+def opened(store: Path) -> Store:
+    return open_store(store)
+
+
+def years_of(opened: Store, choice: str, council: str) -> list[int]:
+    return [int(year) for year in opened.query(f"choices__{choice}", council_code=council)["code"]]
+
+
+@EVERY
+def test_the_standout_age_of_a_pyramid_is_true(council: str, opened: Store) -> None:
+    wrong = []
+    for year, comparator, band in product(
+        years_of(opened, "estimate_year", council), (ENGLAND, regions()[council]), (1, 5)
+    ):
+        frame = opened.query(
+            "population__pyramid",
+            area_code=council,
+            comparator_code=comparator,
+            mid_year=year,
+            band_years=band,
+        )
+        other = places()[comparator]
+        both = frame[frame["sex"] == "persons"]
+        text = words.standout_group(both, place=places()[council], comparator=other).text
+        shares = {}
+        for first in range(0, 91, band):
+            last = None if first == 90 else first + band - 1
+            ages = f"{first}" if band == 1 else f"{first} to {last}"
+            mine, theirs = (
+                Fraction(100 * aged(code, year, first, last), people(code, year, "all"))
+                for code in (council, comparator)
+            )
+            shares["90 and over" if last is None else ages] = (mine, theirs)
+        if other.startswith(("North ", "South ", "East ", "West ")):
+            other = f"the {other}"
+        if not standout_is_true(text, places()[council], other, shares):
+            wrong.append(f"mid-{year}, {band}: {text}")
+    no_problem(wrong)
+
+
+@EVERY
+def test_change_between_any_two_years_is_true(council: str, opened: Store) -> None:
+    wrong = []
+    name = places()[council]
+    charted = ["0_14", "15_64", "65_69", "70_74", "75_79", "80_84", "85_89", "90_plus"]
+    for since, year in product(
+        years_of(opened, "estimate_since", council), years_of(opened, "estimate_year", council)
+    ):
+        frame = opened.query(
+            "population__change", council_code=council, from_year=since, to_year=year
+        )
+        older = frame[frame["age_group"] == "65_plus"].set_index("area_level")["change_pct"]
+        against = words.Against("England", older.get("england"))
+        text = words.ageing_against(
+            older.get("council"), place=name, years=(since, year), against=against
+        ).text
+        own = frame[frame["is_charted"] & (frame["area_level"] == "council")]
+        own = own.assign(group_name="aged " + own["group_name"])
+        fastest = words.fastest_group(own, place=name, years=(since, year)).text
+        if since >= year:
+            asks = f", compare mid-{year} with an earlier year"
+            wrong += [said for said in (text, fastest) if not said.endswith(asks)]
+            continue
+        mine, theirs = (growth(code, since, year, "65_plus") for code in (council, ENGLAND))
+        if not ageing_is_true(text, name, (since, year), mine, theirs):
+            wrong.append(text)
+        changes = {group_in_words(group): growth(council, since, year, group) for group in charted}
+        if not fastest_is_true(fastest, name, (since, year), changes):
+            wrong.append(fastest)
+    no_problem(wrong)
+
+
+def ageing_is_true(
+    text: str, name: str, years: tuple[int, int], mine: Fraction, theirs: Fraction
+) -> bool:
+    found = re.fullmatch(
+        rf"The number of residents aged 65 and over in {name} (grew|fell) by (\S+) between "
+        rf"mid-{years[0]} and mid-{years[1]}, (.+?)(?: in)? England \((.+)\)",
+        text,
+    )
+    return (
+        found is not None
+        and (found[1] == "grew") == (mine > 0)
+        and (found[2], found[4]) == (percent(abs(mine)), signed(theirs))
+        and ("in England" in text) == (found[3] in ("faster than", "slower than"))
+        and compares(found[3].removesuffix(" than"), mine, theirs)
+    )
+
+
+def fastest_is_true(
+    text: str, name: str, years: tuple[int, int], changes: dict[str, Fraction]
+) -> bool:
+    period = f"between mid-{years[0]} and mid-{years[1]}"
+    most = max(changes.values())
+    leaders = [group for group, change in changes.items() if percent(change) == percent(most)]
+    if len(leaders) > 1:
+        who = f"The numbers of residents {listed(leaders)} in {name}"
+        return text == f"{who} each grew by {percent(most)} {period}"
+    found = re.fullmatch(
+        rf"The number of residents (.+) in {name} grew most {period}: by (.+)", text
+    )
+    return (
+        found is not None
+        and most > 0
+        and changes[found[1]] == most
+        and list(changes.values()).count(most) == 1
+        and found[2] == percent(most)
+    )
+
+
+@EVERY
+def test_growth_since_2001_is_true(council: str, opened: Store) -> None:
+    totals = {
+        (row["area_code"], int(row["mid_year"])): int(row["people"])
+        for row in rows_of(BUNDLED / "ons_population_totals" / "population_totals.csv")
+    }
+    frame = opened.query("population__totals", council_code=council)
+    own, england = (frame[frame["area_level"] == level] for level in ("council", "england"))
+    first, last = own.iloc[0], own.iloc[-1]
+    text = words.growth(
+        first["people"],
+        last["people"],
+        place=places()[council],
+        years=(int(first["mid_year"]), int(last["mid_year"])),
+        against=words.Against("England", england["index_2001"].iloc[-1] - 100),
+    ).text
+    since, year = (limit(held for code, held in totals if code == council) for limit in (min, max))
+    before, after = totals[council, since], totals[council, year]
+    change = Fraction(100 * (after - before), before)
+    theirs = Fraction(100 * totals[ENGLAND, year], totals[ENGLAND, since]) - 100
+    assert change > 0
+    assert text == (
+        f"The population of {places()[council]} grew by {percent(change)} between mid-{since} and "
+        f"mid-{year}, from {shown(before, 0)} to {shown(after, 0)} (England {signed(theirs)})"
+    )
+
+
+@EVERY
+def test_the_fastest_key_group_is_true(council: str, opened: Store) -> None:
+    frame = opened.query("population__key_groups", council_code=council)
+    first, last = int(frame["mid_year"].min()), int(frame["mid_year"].max())
+    newest = frame[frame["mid_year"] == last]
+    named = newest.assign(group_name=list(map(words.aged, newest["age_from"], newest["age_to"])))
+    text = words.fastest_group(named, place=places()[council], years=(first, last)).text
+    changes = {
+        f"aged {ages}": Fraction(
+            100 * aged(council, last, low, high), aged(council, first, low, high)
+        )
+        - 100
+        for ages, low, high in (
+            ("0 to 17", 0, 17),
+            ("18 to 24", 18, 24),
+            ("25 to 64", 25, 64),
+            ("65 to 79", 65, 79),
+            ("80 and over", 80, None),
+        )
+    }
+    assert fastest_is_true(text, places()[council], (first, last), changes), text
+
+
+@EVERY
+def test_a_projection_is_true_or_said_to_be_absent(council: str, opened: Store) -> None:
+    frame = opened.query("population__projection", council_code=council)
+    rows = list(rows_of(BUNDLED / "ons_population_projections" / "population_projections.csv"))
+    held = {row["area_code"] for row in rows}
+    assert frame.empty == (council not in held)
+    if frame.empty:
+        names = list(opened.query("population__projected_councils")["council_name"])
+        text = words.projection_absent(places()[council], held_for=names)
+        assert set(names) == {places()[code] for code in held}
+        assert text.endswith(f" They are held for {listed(names)}.")
+        return
+    oldest = frame[frame["age_from"] == 85]
+    first, last = oldest.iloc[0], oldest.iloc[-1]
+    years = (int(first["projection_year"]), int(last["projection_year"]))
+    text = words.projection(
+        first["people"],
+        last["people"],
+        place=places()[council],
+        group="aged 85 and over",
+        years=years,
+        variant=first["variant"],
+    ).text
+    mine = [row for row in rows if row["area_code"] == council and int(row["age"]) >= 85]
+    assert years == tuple(
+        limit(int(row["projection_year"]) for row in mine) for limit in (min, max)
+    )
+    before, after = (
+        sum(Fraction(row["people"]) for row in mine if int(row["projection_year"]) == year)
+        for year in years
+    )
+    assert 1000 <= before < min(after, 10_000)
+    assert after < 100_000
+    start, end = (f"{int(number / 10 + Fraction(1, 2)) * 10:,}" for number in (before, after))
+    if after >= 10_000:
+        end = f"{int(after / 100 + Fraction(1, 2)) * 100:,}"
+    change = Fraction(100 * (after - before), before)
+    (variant,) = {row["variant"] for row in mine}
+    assert text == (
+        f"The number of residents aged 85 and over in {places()[council]} is projected to rise by "
+        f"{percent(change, 0)}, from about {start} in {years[0]} to about {end} in {years[1]} "
+        f"({variant})"
+    )
+
+
+def figures_of(council: str) -> list[dict[str, str]]:
+    """What the council's papers print, as its file has it."""
+    for path in (DATA / "councils").glob("*/council.toml"):
+        if tomllib.loads(path.read_text(encoding="utf-8"))["code"] == council:
+            figures = path.with_name("published_figures.csv")
+            return list(rows_of(figures)) if figures.exists() else []
+    raise AssertionError(f"no folder for {council}")
+
+
+@EVERY
+def test_printed_totals_were_revised_as_said(council: str, opened: Store) -> None:
+    totals = {
+        f"mid-{row['mid_year']}": row
+        for row in rows_of(BUNDLED / "ons_population_totals" / "population_totals.csv")
+        if row["area_code"] == council
+    }
+    expected = [
+        f"{figure['paper']} gives the population of {places()[council]} in {figure['period']} as "
+        f"{shown(int(figure['value']), 0)}, as first published; it has since been revised to "
+        f"{shown(int(total['people']), 0)}."
+        for figure in figures_of(council)
+        if (total := totals.get(figure["period"])) and not figure["area_name"]
+        if figure["value"] == total["first_published_people"] != total["people"]
+    ]
+    said = [
+        words.revised_figure(
+            row["printed_people"],
+            row["people"],
+            place=places()[council],
+            mid_year=row["mid_year"],
+            paper=row["paper"],
+        ).sentence
+        for row in opened.query("population__revised", council_code=council).to_dict("records")
+    ]
+    assert sorted(said) == sorted(expected)
+
+
+@EVERY
+def test_printed_comparisons_are_quoted_as_printed(council: str, opened: Store) -> None:
+    frame = opened.query("population__printed", council_code=council)
+    figures = figures_of(council)
+    for label, rows in frame.groupby("label"):
+        text = words.printed_comparison(rows.to_dict("records"), places()[council])
+        printed = [row for row in figures if row["label"] == label and row["unit"] == "%"]
+        (own,) = [row for row in printed if not row["area_name"]]
+        others = [f"{row['area_name']} {row['value']}%" for row in printed if row["area_name"]]
+        assert own["paper"] in text
+        assert f", {own['period']}, {places()[council]} {own['value']}%; " in text
+        assert f"; {listed(others)}. {own['note']}" in text
+        assert "  " not in text
