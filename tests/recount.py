@@ -85,16 +85,43 @@ def areas() -> dict[str, Area]:
             lsoas[level, code, name, council].add(row["lsoa_code"])
             districts[level, code, name, council].add(row["district_name"])
     return {
-        code: Area(code, name, level, council, _within(level, council, found), frozenset(held))
+        code: Area(
+            code, name, level, council, _within(level, name, council, found), frozenset(held)
+        )
         for (level, code, name, council), held in lsoas.items()
         for found in [districts[level, code, name, council]]
     }
 
 
-def _within(level: str, council: str, districts: set[str]) -> str:
-    """The district, or the council where there is no district or more than one."""
+def _within(level: str, name: str, council: str, districts: set[str]) -> str:
+    """A small area's neighbourhood; else the district, or the council of none or several."""
+    if level == "lsoa":
+        return name.rsplit(" ", 1)[0]
     below = level not in ("council", "district") and len(districts) == 1
     return next(iter(districts)) if below else places()[council]
+
+
+LEVELS = ("council", "district", "community_area", "ward", "msoa", "lsoa")
+
+
+def levels_of(council: str) -> list[str]:
+    return [level for level in LEVELS if areas_at(council, level)]
+
+
+@cache
+def areas_at(council: str, level: str) -> list[Area]:
+    return [area for area in areas().values() if (area.council, area.level) == (council, level)]
+
+
+def members(area: Area, level: str) -> list[Area]:
+    """The areas of a level that lie wholly in an area."""
+    return [found for found in areas_at(area.council, level) if found.lsoas <= area.lsoas]
+
+
+def scopes_of(council: str, level: str) -> list[Area]:
+    """The council, and the areas in it that can be chosen while a finer level is shown."""
+    outer = LEVELS[1 : LEVELS.index(level)]
+    return [areas()[council], *(area for name in outer for area in areas_at(council, name))]
 
 
 @cache

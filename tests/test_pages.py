@@ -176,7 +176,9 @@ def test_a_missing_store_that_cannot_be_built_says_what_to_mend(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MPS_STORE", str(tmp_path / "none" / "market.duckdb"))
-    monkeypatch.setattr("mps.ui.frame._build_command", lambda: ["python3", "-c", "exit('row 7')"])
+    monkeypatch.setattr(
+        "mps.ui.first_start._build_command", lambda: ["python3", "-c", "exit('row 7')"]
+    )
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert not app.exception
     assert "row 7" in app.code[0].value

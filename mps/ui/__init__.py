@@ -2,23 +2,12 @@
 
 from mps.ui.area_maps import area_map, shown_level
 from mps.ui.cache import query
+from mps.ui.figures import Figure
 from mps.ui.frame import Page, Place, open_page, page_link, route
 from mps.ui.pages import page_list
-from mps.ui.parts import (
-    Column,
-    Figure,
-    Tile,
-    colour_key,
-    data_download,
-    dataset_card,
-    facts,
-    grid,
-    heading,
-    missing,
-    source_line,
-    table,
-    tiles,
-)
+from mps.ui.parts import Tile, colour_key, facts, heading, missing, tiles
+from mps.ui.provenance import data_download, dataset_card, source_line
+from mps.ui.tables import Column, grid, table
 
 __all__ = [
     "Column",

@@ -8,8 +8,9 @@ import streamlit as st
 
 from mps import maps
 from mps.ui.cache import query
+from mps.ui.figures import Figure
 from mps.ui.frame import Page, Place
-from mps.ui.parts import Figure, colour_key
+from mps.ui.parts import colour_key
 
 LEVELS = ("council", "district", "community_area", "ward", "msoa", "lsoa")
 """Area levels from the largest to the smallest."""
@@ -47,8 +48,8 @@ def area_map(
     """Draw a map of the chosen council, or of the chosen area within it, with its key in words.
 
     `frame` has area_code, area_name, value_text and people_text, in the order of `classified`.
-    A click on an area chooses it; `part` tells two maps of one figure apart. `left_out` names the areas
-    without a class.
+    A click on an area chooses it; `part` tells two maps of one figure apart. `left_out` names
+    the areas without a class.
     """
     shapes = _shape_urls(page.council.code)
     area = page.area

@@ -1,8 +1,5 @@
 """The frame of every page: menu, filters in the sidebar, notices, and the store when missing."""
 
-import subprocess
-import sys
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from mps.errors import StoreUnavailable
-from mps.paths import ROOT, store_path
-from mps.store import identity_of
 from mps.ui.cache import pairs, query, records
+from mps.ui.first_start import store_is_there
 from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec, page_list
 from mps.ui.state import View, as_url, changed, choice_key, resolve
 from mps.ui.style import STYLE
@@ -131,7 +126,7 @@ def _place(code: str) -> Place:
 
 def route() -> None:
     """Run the app: menu, filters and then the page that the visitor asked for."""
-    if not _store_is_there():
+    if not store_is_there():
         return
     spec, run = _navigation()
     st.html(STYLE)
@@ -255,50 +250,3 @@ def _unused(spec: PageSpec, name: str, kept: str) -> None:
     """A filter the page does not use: named, with the reason, and with the value it keeps."""
     keeps = f" Your choice is kept: {kept}." if kept else ""
     st.markdown(f"**{FILTER_LABELS[name]}**  \nNot used on this page: {spec.not_used[name]}{keeps}")
-
-
-@st.cache_resource
-def _build_lock() -> threading.Lock:
-    return threading.Lock()
-
-
-def _store_is_there() -> bool:
-    """True when the store can be read; otherwise builds it once, however many visitors wait."""
-    try:
-        identity_of(store_path())
-    except StoreUnavailable:
-        with (
-            st.status(
-                "Preparing the figures for the first visit. This takes a few seconds."
-            ) as box,
-            _build_lock(),
-        ):
-            problem = None if store_path().exists() else _build(box)
-        if problem is not None:
-            st.error("The figures could not be prepared. What to mend:")
-            st.code(problem, language=None, wrap_lines=True)
-            return False
-        st.rerun()
-    return True
-
-
-def _build(box: Any) -> str | None:
-    """Run the builder as a process of its own, its progress in `box`; returns what went wrong."""
-    said = []
-    with subprocess.Popen(
-        _build_command(),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            said.append(line.rstrip())
-            box.update(label=f"Preparing the figures: {said[-1]}")
-    return None if process.returncode == 0 else "\n".join(said[-30:])
-
-
-def _build_command() -> list[str]:
-    return [sys.executable, "-m", "mps", "build"]

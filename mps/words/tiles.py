@@ -93,12 +93,12 @@ def _rank(row: Mapping[str, Any], level: str) -> str:
 
 def small_area_facts(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What kind of area this is, as names and values; what is not known is left out."""
-    facts = [
-        ("Within", row["within_name"]),
-        ("Small areas (LSOAs) in it", number(row["lsoa_count"])),
-        ("Size", f"{number(row['area_km2'], 1)} km²"),
-    ]
-    if known(row["imd_decile"]) is not None:
+    small = known(row["imd_decile"]) is not None
+    facts = [("Within", row["within_name"])]
+    if not small:
+        facts.append(("Small areas (LSOAs) in it", number(row["lsoa_count"])))
+    facts.append(("Size", f"{number(row['area_km2'], 1)} km²"))
+    if small:
         rank = f"rank {number(row['imd_rank'])} of 32,844, 1 being the most deprived"
         facts.append(("Deprivation (IMD 2019)", f"decile {number(row['imd_decile'])}, {rank}"))
         facts.append(("Rural or urban (2011)", row["rural_urban_name"]))

@@ -1,0 +1,102 @@
+"""A figure: its permanent code, its finding, its chart, its table and its source line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from mps.charts import chart_config
+from mps.ui.parts import subtitle
+from mps.ui.provenance import cards_of, source_line
+from mps.ui.tables import LONG_TABLE, Column, grid, table
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure's identity: its permanent code, its finding, its measure, place and period.
+
+    `sources` are dataset ids; `note` says what a reader must know to read it rightly.
+    """
+
+    code: str
+    title: str
+    subtitle: str
+    sources: tuple[str, ...]
+    note: str = ""
+
+    def head(self) -> None:
+        """Write the finding as a heading, with measure, place, period and the code below."""
+        st.header(self.title, anchor=self.code.lower())
+        subtitle(self.subtitle, self.code)
+
+    def chart(self, figure: go.Figure, alt: str, key: str = "", **options: Any) -> Any:
+        """Draw a chart with its text alternative and its one button, the SVG download."""
+        config = {**chart_config(f"figure-{self.code.lower()}"), **options.pop("config", {})}
+        return st.plotly_chart(
+            figure,
+            theme=None,
+            key=key or f"chart-{self.code}",
+            config=config,
+            alt=f"{self.title}. {alt}",
+            **options,
+        )
+
+    def data(
+        self,
+        frame: pd.DataFrame,
+        columns: Sequence[Column],
+        label: str = "Table of this figure",
+        sortable: bool = False,
+    ) -> None:
+        """Offer the figure's whole table, its CSV, and its source line.
+
+        The table is made and sent only when a reader opens it: a county's small areas weigh more
+        than its map. A `sortable` one is a grid even when it is short.
+        """
+        opener = st.expander(label, key=f"table-{self.code}", on_change="rerun")
+        if opener.open:
+            with opener:
+                self._table(frame, columns, sortable)
+        self.download(frame, columns)
+        source_line(self.sources, self.note)
+
+    def download(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
+        """Offer the table as CSV, every row with figure code, source, date and licence."""
+        st.download_button(
+            f"Download {self.code} as CSV",
+            data=lambda: csv_bytes(self, frame, columns),
+            file_name=f"figure-{self.code.lower()}.csv",
+            mime="text/csv",
+            key=f"csv-{self.code}",
+            on_click="ignore",
+        )
+
+    def _table(self, frame: pd.DataFrame, columns: Sequence[Column], sortable: bool) -> None:
+        if frame.empty:
+            st.write("There are no rows to show.")
+            return
+        if len(frame) <= LONG_TABLE and not sortable:
+            table(frame, columns)
+            return
+        grid(frame, columns, alt=f"Table of figure {self.code}: {self.subtitle}")
+
+
+def csv_bytes(figure: Figure, frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
+    """The figure's table as UTF-8 CSV: headings as shown, then source, date and licence."""
+    cards = cards_of(figure.sources)
+    shown = frame[[column.name for column in columns]].copy()
+    shown.columns = pd.Index([column.label for column in columns])
+    shown["Figure"] = figure.code
+    shown["Measure, place and period"] = figure.subtitle
+    for label, name in (
+        ("Publisher", "publisher"),
+        ("Source", "title"),
+        ("Reference date", "reference_period"),
+        ("Licence", "licence"),
+        ("Our processing", "processing"),
+    ):
+        shown[label] = "; ".join(dict.fromkeys(card[name] for card in cards))
+    return shown.to_csv(index=False).encode("utf-8-sig")

@@ -1,0 +1,103 @@
+"""Tables on a page: plain HTML for short ones, a sortable grid for long ones."""
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from mps.words import density, number, percent, signed, signed_percent
+
+LONG_TABLE = 40
+"""Tables longer than this are drawn as a sortable, scrolling grid; shorter ones as plain HTML."""
+
+_FORMATS: dict[str, Callable[[Any], str]] = {
+    "text": lambda value: "not available" if pd.isna(value) else str(value),
+    "year": lambda value: number(value).replace(",", ""),
+    "count": number,
+    "decimal": lambda value: number(value, 1),
+    "pct": percent,
+    "change": signed,
+    "change_pct": signed_percent,
+    "density": density,
+}
+_GRID_FORMATS = {
+    "year": "%d",
+    "count": "localized",
+    "decimal": "%.1f",
+    "pct": "%.1f%%",
+    "change": "%+d",
+    "change_pct": "%+.1f%%",
+    "density": "%.1f",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a shown table: its name in the frame, its heading, and how it is written.
+
+    `kind` is one of text, year, count, decimal, pct, change, change_pct, density.
+    """
+
+    name: str
+    label: str
+    kind: str = "text"
+
+
+def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str = "") -> None:
+    """A plain HTML table: real headers, first column as row header, numbers to the right.
+
+    On a phone each row of a wide table becomes a small card, so that nothing is cut; the roles
+    keep it a table for a screen reader all the same.
+    """
+    head = "".join(
+        f'<th scope="col" role="columnheader"{_numeric(column)}>{html.escape(column.label)}</th>'
+        for column in columns
+    )
+    body = "".join(
+        f'<tr role="row">{_cells(row, columns)}</tr>' for row in frame.to_dict("records")
+    )
+    title = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+    texts = sum(column.kind == "text" for column in columns)
+    wide = " mps-cards" if len(columns) > 3 or texts > 2 else ""
+    st.html(
+        f'<table class="mps-table{wide}" role="table">{title}'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
+    )
+
+
+def grid(frame: pd.DataFrame, columns: Sequence[Column], alt: str) -> None:
+    """A long table as a grid that sorts by any column and can be searched."""
+    shown = frame[[column.name for column in columns]]
+    st.dataframe(
+        shown,
+        hide_index=True,
+        alt=alt,
+        placeholder="not available",
+        column_config={column.name: _grid_column(column) for column in columns},
+    )
+
+
+def _grid_column(column: Column) -> Any:
+    if column.kind == "text":
+        return st.column_config.TextColumn(column.label)
+    return st.column_config.NumberColumn(column.label, format=_GRID_FORMATS[column.kind])
+
+
+def _cells(row: Mapping[Any, Any], columns: Sequence[Column]) -> str:
+    cells = []
+    for position, column in enumerate(columns):
+        text = html.escape(_FORMATS[column.kind](row[column.name]))
+        if position == 0:
+            cells.append(f'<th scope="row" role="rowheader">{text}</th>')
+        else:
+            label = html.escape(column.label)
+            cells.append(f'<td role="cell" data-label="{label}"{_numeric(column)}>{text}</td>')
+    return "".join(cells)
+
+
+def _numeric(column: Column) -> str:
+    return "" if column.kind == "text" else ' class="mps-num"'
