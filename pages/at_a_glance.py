@@ -40,8 +40,9 @@ def key_numbers() -> None:
     figure = Figure(
         "GLA-1",
         finding.text,
-        f"Residents by age, {place.name} and places it is read against, mid-{older['mid_year']}",
+        f"Residents by age, {place.name} beside its region and England, mid-{older['mid_year']}",
         tuple(dict.fromkeys(numbers["source_id"])),
+        words.BEFORE_CENSUS,
     )
     heading(figure.title, figure.subtitle, figure.code)
     tiles(
@@ -67,6 +68,46 @@ def key_numbers() -> None:
         ],
         "Table of these numbers",
     )
+
+
+def coming_decade() -> None:
+    """GLA-4: the projected number of older people now and in ten years."""
+    this_year = date.today().year
+    frame = query("glance__projection", council_code=council.code, from_year=this_year)
+    if frame.empty:
+        missing(
+            f"Projection of older residents of {council.name}",
+            words.not_loaded_projection(council.name, "The Office for National Statistics"),
+            "How: README, Add to it.",
+        )
+        return
+    oldest_old = frame.iloc[-1]
+    years = (this_year, this_year + 10)
+    figure = Figure(
+        "GLA-4",
+        words.projection(
+            oldest_old["from_people"],
+            oldest_old["to_people"],
+            place=council.name,
+            group="aged 85 and over",
+            years=years,
+            variant=oldest_old["variant"],
+        ).text,
+        f"Projected residents by age group, {council.name}, {years[0]} and {years[1]}",
+        ("ons_population_projections",),
+        "A projection says what follows if recent trends go on; it is not a forecast.",
+    )
+    figure.head()
+    columns = [
+        Column("age_group_name", "Age group"),
+        Column("from_people", str(years[0]), "count"),
+        Column("to_people", str(years[1]), "count"),
+        Column("change_people", "Change", "change"),
+        Column("change_pct", "Change %", "change_pct"),
+    ]
+    table(frame, columns)
+    figure.download(frame, columns)
+    source_line(figure.sources, figure.note)
 
 
 def oldest() -> None:
@@ -135,7 +176,7 @@ def rural() -> None:
     )
     figure.head()
     columns = [
-        Column("kind", "Small areas"),
+        Column("kind", "Kind of area"),
         Column("lsoa_count", "Small areas", "count"),
         Column("people", "Residents", "count"),
         Column("people_pct", "% of residents", "pct"),
@@ -182,6 +223,7 @@ if own.empty:
 else:
     newest = int(own["mid_year"].iloc[0])
     key_numbers()
+    coming_decade()
     oldest()
     rural()
 other_pages()

@@ -29,7 +29,7 @@ def pyramid(year: int, comparator: str) -> None:
         finding.text,
         f"Residents by sex and age, share of all residents, {name} and {comparator}, mid-{year}",
         ("ons_council_population",),
-        "Age 90 stands for 90 and over.",
+        f"Age 90 stands for 90 and over. {words.BEFORE_CENSUS}",
     )
     figure.head()
     for column, control in zip(st.columns(3), ("year", "comparator", "bands"), strict=True):
@@ -77,10 +77,10 @@ def change(frame: pd.DataFrame, since: int, year: int) -> None:
     )
     figure = Figure(
         "POP-2",
-        finding.text,
+        finding.text if since < year else "Change in residents by age group",
         f"Change in residents by age group, {words.join(places)}, mid-{since} to mid-{year}",
         ("ons_council_population",),
-        "Estimates as first published; ONS later revised those of 2012 to 2016.",
+        words.FIRST_PUBLISHED,
     )
     figure.head()
     with st.columns(3)[0]:
@@ -168,7 +168,7 @@ def key_groups() -> None:
         finding.text,
         f"Residents by key group, {name}, mid-{first} to mid-{last}",
         ("ons_council_population",),
-        "Years that are not held are left open, not drawn through.",
+        f"Years that are not held are left open, not drawn through. {words.FIRST_PUBLISHED}",
     )
     figure.head()
     said = {"x": "mid_year", "y": "people", "series": "group_name", "unit": "people"}
@@ -189,9 +189,12 @@ def projections() -> None:
     frame = query("population__projection", council_code=council.code)
     if frame.empty:
         held = query("population__projected_councils")["council_name"]
-        st.header("Projections are not available for this council", anchor="pop-5")
-        st.write(words.projection_absent(name, held_for=list(held)))
-        st.write(HOW)
+        st.header(f"Projections for {name} are not loaded here yet", anchor="pop-5")
+        missing(
+            f"Projections for {name}",
+            words.not_loaded_projection(name, "The Office for National Statistics"),
+            f"Held here: {words.join(list(held))}. How to add others: README, Add to it.",
+        )
         return
     oldest = frame[frame["age_from"] == 85]
     first, last = oldest.iloc[0], oldest.iloc[-1]
@@ -234,7 +237,7 @@ def stated() -> None:
     figure = Figure(
         "POP-6",
         "What the council's own papers say about population and need",
-        f"Figures as printed in papers of {name}",
+        f"Figures printed in papers of {name}, of the council and of other places",
         ("council_published_figures",),
         "Printed figures are quoted, not checked; where they can be compared with official ones "
         "the note says so.",
@@ -249,15 +252,22 @@ def stated() -> None:
     ]
     table(
         frame,
-        [Column("label", "What"), Column("stated", "Figure"), Column("period", "Period")],
+        [
+            Column("label", "What"),
+            Column("stated", "Printed"),
+            Column("place_name", "Place"),
+            Column("period", "Period"),
+        ],
     )
     figure.data(
         frame,
         [
             Column("label", "What"),
-            Column("stated", "Figure"),
+            Column("stated", "Printed"),
+            Column("value", "Value", "decimal"),
+            Column("unit", "Unit"),
             Column("period", "Period"),
-            Column("area_name", "Place, if not the council"),
+            Column("place_name", "Place"),
             Column("paper", "Paper"),
             Column("section", "Section"),
             Column("note", "Note"),
@@ -273,13 +283,31 @@ else:
     year, since = int(page["year"]), int(page["since"] or page["year"])
     changes = query("population__change", council_code=council.code, from_year=since, to_year=year)
     older = changes[changes["age_group"] == "65_plus"].set_index("area_level")["change_pct"]
-    heading(
+    shares = query(
+        "population__shares",
+        area_code=council.code,
+        comparator_code=page["comparator"],
+        mid_year=year,
+    ).set_index("age_group")
+    # Without an earlier year to compare with, the share is the finding.
+    finding = (
         words.ageing_against(
             older.get("council"),
             place=name,
             years=(since, year),
             against=words.Against("England", older.get("england")),
-        ).text,
+        )
+        if since < year
+        else words.older_share(
+            shares["place_pct"].get("65_plus"),
+            place=name,
+            against=words.Against(
+                page.label("comparator"), shares["comparator_pct"].get("65_plus")
+            ),
+        )
+    )
+    heading(
+        finding.text,
         f"Residents of {name} by age, official estimates and projections",
     )
     pyramid(year, page.label("comparator"))

@@ -9,10 +9,11 @@ from mps.ui import Column, data_download, dataset_card, grid, heading, open_page
 
 page = open_page()
 datasets = query("sources__datasets")
+published = datasets[datasets["scope"] != "reference"]
 build = query("sources__build").iloc[0]
 
 heading(
-    f"Every number here comes from {len(datasets)} datasets, and all of them are yours to take",
+    f"Every number here comes from one of {len(published)} datasets, and you can take them all",
     f"Publishers, dates, licences and caveats. The data were put together on "
     f"{words.long_date(build['built_at'])}.",
 )
@@ -42,7 +43,7 @@ table(
     query("sources__holdings", council_code=page.council.code),
     [
         Column("short_title", "Dataset"),
-        Column("period", "Period"),
+        Column("periods", "Period"),
         Column("row_count", "Rows", "count"),
     ],
 )

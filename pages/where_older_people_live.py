@@ -1,6 +1,7 @@
 """Where older people live: maps, their equal tables, and a card for the chosen area."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -23,24 +24,26 @@ from mps.ui import (
 
 Write = Callable[[object], str]
 SOURCES = ("ons_lsoa_population", "ons_lsoa_lookup", "commons_msoa_names", "ons_lsoa_boundaries")
-# Each measure: its column, its name, how a value is written, and its kind in a table.
-MEASURES = {
-    "share": ("share_pct", "Share of residents", words.percent, "pct"),
-    "number": ("people", "Number of residents", words.number, "count"),
-    "density": ("people_per_km2", "Residents per km²", words.density, "density"),
-    "change": ("change_pct", "Change in residents", words.signed_percent, "change_pct"),
-    "deprivation": ("imd_decile", "Deprivation decile (IMD 2019)", words.number, "count"),
-    "rural": ("rural_urban_name", "Rural-urban class (2011)", str, "text"),
-}
-SCHEMES = {"change": "change_pct", "deprivation": "imd_decile", "rural": "rural_urban"}
-ORDERED_BY = {
-    "number": "number",
-    "density": "density",
-    "change": "change",
-    "deprivation": "decile",
-}
 EXTRA_SOURCES = {"deprivation": ("mhclg_imd_2019",), "rural": ("ons_rural_urban_2011",)}
-SMALL_AREA_MEASURES = ("deprivation", "rural")
+FILTERED = {
+    "deprived": "in the most deprived fifth of England (IMD 2019)",
+    "least_deprived": "in the least deprived fifth of England (IMD 2019)",
+    "rural": "classed as rural",
+    "urban": "classed as urban",
+}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What the map can show: its column, name and period, how a value is written, its classes."""
+
+    column: str
+    name: str
+    period: str
+    write: Write
+    scheme: str
+    beside: tuple[Column, ...]
+
 
 page = open_page()
 council, place = page.council, page.place
@@ -56,21 +59,55 @@ if not page["year"]:
 age, year, since = page["age"], int(page["year"]), int(page["since"] or page["year"])
 # Everybody is 100% of residents: for all ages the number is shown instead of the share, and
 # the sentences about shares speak of those aged 65 and over.
-measure = "number" if (page["measure"], age) == ("share", "all") else page["measure"]
 share_age = "65_plus" if age == "all" else age
 ages = query("choices__age_group", council_code=council.code).set_index("code")
 group, share_group = (
     words.aged(ages.loc[code, "age_from"], ages.loc[code, "age_to"]) for code in (age, share_age)
 )
-column, label, write, kind = MEASURES[measure]
-small_only = measure in SMALL_AREA_MEASURES or page["only"] != "all"
+PEOPLE = Column("people", f"Residents {group}", "count")
+SHARE = Column("share_pct", "% of residents", "pct")
+MEASURES = {
+    "share": Measure(
+        "share_pct", f"Share of residents {group}", f"mid-{year}", words.percent, "share",
+        (PEOPLE, SHARE),
+    ),
+    "number": Measure(
+        "people", f"Number of residents {group}", f"mid-{year}", words.number, "number",
+        (PEOPLE,) if age == "all" else (PEOPLE, SHARE),
+    ),
+    "density": Measure(
+        "people_per_km2", f"Number of residents {group} per km²", f"mid-{year}", words.density,
+        "density",
+        (PEOPLE, Column("people_per_km2", "Per km²", "density")),
+    ),
+    "change": Measure(
+        "change_pct", f"Change in residents {group}", f"mid-{since} to mid-{year}",
+        words.signed_percent, "change_pct",
+        (Column("since_people", f"Mid-{since}", "count"), Column("people", f"Mid-{year}", "count"),
+         Column("change_pct", "Change", "change_pct")),
+    ),
+    "deprivation": Measure(
+        "imd_decile", "Deprivation decile, 1 being the most deprived tenth of England", "2019",
+        words.number, "imd_decile", (PEOPLE, Column("imd_decile", "Decile", "count")),
+    ),
+    "rural": Measure(
+        "rural_urban_name", "Rural-urban class", "2011", str, "rural_urban",
+        (Column("rural_urban_name", "Class"), SHARE),
+    ),
+}  # fmt: skip
+asked = page["measure"]
+no_earlier = asked == "change" and since >= year
+if no_earlier or (asked, age) == ("share", "all"):
+    asked = "number"
+measure = MEASURES[asked]
+small_only = asked in EXTRA_SOURCES or page["only"] != "all"
 level = shown_level(page, "lsoa" if small_only else page["level"])
 # A chosen small area has none inside it: it is read among all of the council's.
 scope = council if place.level == level else place
 
 
-def areas_by_age(code: str) -> pd.DataFrame:
-    """One age group in every area of the level that is shown."""
+def areas_by_age(code: str, level: str) -> pd.DataFrame:
+    """One age group in every area of a level."""
     frame = query(
         "areas__by_age",
         council_code=council.code,
@@ -84,29 +121,35 @@ def areas_by_age(code: str) -> pd.DataFrame:
     return frame.assign(area_name=frame["short_name"])
 
 
-areas = areas_by_age(age)
-kept = areas[areas["is_kept"] & areas["is_inside"]]
+areas = areas_by_age(age, level)
+inside = areas[areas["is_inside"]]
+kept = inside[inside["is_kept"]]
 
 
-def measured(name: str) -> str:
-    """The measure with its age group, as a subtitle says it."""
-    return name if measure in SMALL_AREA_MEASURES else f"{name} {group}"
-
-
-def finding() -> words.Finding:
-    """The sentence that the chosen measure supports."""
-    if measure == "change":
+def finding() -> str:
+    """The sentence that the chosen measure supports; one about a part says which part."""
+    parts = inside.rename(columns={"people": "group_people", "all_people": "people"})
+    if asked == "deprivation":
+        return words.deprived_share(parts, place=scope.name, group=group).text
+    if asked == "rural":
+        return words.rural_share(parts, place=scope.name, group=group).text
+    if level == "council":
+        return (
+            f"{council.name}: {measure.name.lower()}, {measure.write(kept[measure.column].max())}"
+        )
+    if asked == "change":
         changes = kept["change_pct"]
-        return words.areas_rising(changes, level=level, years=(since, year), group=group)
-    parts = kept.rename(columns={"people": "group_people", "all_people": "people"})
-    if measure == "deprivation":
-        return words.deprived_share(parts, place=scope.name, group=group)
-    if measure == "rural":
-        return words.rural_share(parts, place=scope.name, group=group)
-    if measure == "share" and age == "65_plus":
-        return words.over_share(kept["share_pct"], level=level, group=group)
-    ranked = kept.assign(value=kept[column])
-    return words.highest_area(ranked, measure=measured(label).lower(), level=level, write=write)
+        said = words.areas_rising(changes, level=level, years=(since, year), group=group)
+    elif asked == "share" and age == "65_plus":
+        said = words.over_share(kept["share_pct"], level=level, group=group)
+    else:
+        said = words.highest_area(
+            kept.assign(value=kept[measure.column]),
+            measure=measure.name.lower(),
+            level=level,
+            write=measure.write,
+        )
+    return f"{said.text}, of those {FILTERED[page['only']]}" if page["only"] != "all" else said.text
 
 
 def draw(
@@ -116,6 +159,7 @@ def draw(
     title: str,
     scheme: str,
     write: Write,
+    at: str = level,
     part: str = "",
 ) -> None:
     """One map of one column of the areas, with its key and its text alternative."""
@@ -129,11 +173,11 @@ def draw(
             people_text=list(map(words.out_of, frame["people"], frame["all_people"])),
         ),
         maps.classify(values.where(frame["is_kept"]), maps.scheme_for(scheme, share_age)),
-        level=level,
+        level=at,
         alt=maps.area_map_alt(
             said.assign(value=said[name]),
             measure=f"{title}, mid-{year}",
-            level=level,
+            level=at,
             place=scope.name,
             write=write,
         ),
@@ -143,12 +187,19 @@ def draw(
     )
 
 
-def level_note() -> str:
-    """Why the map shows another level than the one chosen."""
+def notes() -> list[str]:
+    """Why the map shows something else than the controls say, in sentences."""
+    said = []
     shown = words.areas_of(level, 2)
-    if small_only:
-        return f"Deprivation and rural-urban class are published for {shown}, so these are shown."
-    return f"{words.opening(shown)} are shown, so that {place.name} fills the map."
+    if no_earlier:
+        said.append(f"To see change, choose an earlier year than mid-{year} to compare with.")
+    if (page["measure"], age) == ("share", "all"):
+        said.append("Everybody is 100% of residents, so the number is shown.")
+    if level != page["level"] and small_only:
+        said.append(f"Deprivation and rural-urban class are published for {shown} only.")
+    elif level != page["level"]:
+        said.append(f"{words.opening(shown)} are shown, so that {place.name} fills the map.")
+    return said
 
 
 def whole_table() -> list[Column]:
@@ -169,13 +220,22 @@ def whole_table() -> list[Column]:
     return [*columns, Column("area_code", "Code")]
 
 
+def ordered(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table in the order chosen: names from A, numbers from the highest, deciles from 1."""
+    by = measure.column if page["order"] == "shown" else page["order"]
+    rising = by in ("short_name", "imd_decile", "rural_urban_name")
+    return frame.sort_values([by, "area_code"], ascending=[rising, True])
+
+
 def main_map() -> None:
     """OLD-1: the chosen measure on a map, beside its ten highest areas and its whole table."""
+    part = f", only small areas {FILTERED[page['only']]}" if page["only"] != "all" else ""
     figure = Figure(
         "OLD-1",
-        finding().text,
-        f"{measured(label)}, by {words.areas_of(level, 1)}, {scope.name}, mid-{year}",
-        SOURCES + EXTRA_SOURCES.get(measure, ()),
+        finding(),
+        f"{measure.name}, by {words.areas_of(level, 1)}, {scope.name}, {measure.period}{part}",
+        SOURCES + EXTRA_SOURCES.get(asked, ()),
+        words.SMALL_NUMBERS if asked == "change" else words.BEFORE_CENSUS,
     )
     figure.head()
     page.control("measure")
@@ -183,41 +243,44 @@ def main_map() -> None:
     for side, name in zip(st.columns(len(names)), names, strict=True):
         with side:
             page.control(name)
-    if level != page["level"]:
-        st.write(level_note())
-    lowest = measure == "deprivation"
-    ordered = "share_pct" if measure == "rural" else column
-    ranked = kept.sort_values([ordered, "area_code"], ascending=[lowest, True])
+    for note in notes():
+        st.write(note)
+    top = kept.sort_values(
+        ["share_pct" if asked == "rural" else measure.column, "area_code"],
+        ascending=[asked == "deprivation", True],
+    ).head(10)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        draw(figure, areas, column, measured(label), SCHEMES.get(measure, measure), write)
+        draw(figure, areas, measure.column, measure.name, measure.scheme, measure.write)
         if page.area is None:
-            st.write("Click an area to see its card, or choose it in the list of areas.")
+            st.write("Click an area for its age profile (figure OLD-3), or choose it in the list.")
         else:
             st.button("Show the whole council", on_click=page.choose_area, args=("",))
     with right:
-        second = Column("share_pct", "% of residents", "pct")
-        if measure not in ("share", "number"):
-            second = Column(column, label, kind)
+        first = "lowest" if asked == "deprivation" else "highest"
         table(
-            ranked.head(10),
-            [Column("short_name", "Area"), Column("people", f"Residents {group}", "count"), second],
-            caption=f"{'Lowest' if lowest else 'Highest'} {ORDERED_BY.get(measure, 'share')} first",
+            top,
+            [Column("short_name", "Area"), *measure.beside],
+            caption=f"The {first} {len(top)}" if len(top) > 1 else place.name,
         )
-    figure.data(ranked, whole_table(), f"All {len(ranked):,} areas, in a table that sorts", True)
+    page.control("order")
+    figure.data(ordered(kept), whole_table(), f"Table of all {len(kept):,} areas", True)
 
 
 def density_beside_share() -> None:
     """OLD-2: all residents per square kilometre beside the share of the age group."""
+    # Fifths of small areas cannot be seen on a map of districts.
+    fine = shown_level(page, "msoa" if council.row["map_level"] == "district" else "lsoa")
     figure = Figure(
         "OLD-2",
         words.fifths_range(list(fifths["share_pct"]), share_group),
-        f"Residents of all ages per km², and share of residents {share_group}, {council.name}, "
-        f"mid-{year}",
+        f"Residents of all ages per km², and share of residents {share_group}, by "
+        f"{words.areas_of(fine, 1)}, {council.name}, mid-{year}",
         SOURCES,
-        "Fifths have equal numbers of small areas (LSOAs), in order of residents per km².",
+        "The title compares fifths: small areas (LSOAs) in order of residents per km², in five "
+        "groups as equal in number as can be.",
     )
-    frame = areas if share_age == age else areas_by_age(share_age)
+    frame = areas_by_age(share_age, fine)
     figure.head()
     for side, (name, title, scheme, side_write) in zip(
         st.columns(2, gap="medium"),
@@ -229,7 +292,7 @@ def density_beside_share() -> None:
     ):
         with side:
             st.subheader(title, anchor=False)
-            draw(figure, frame, name, title, scheme, side_write, part=f"-{scheme}")
+            draw(figure, frame, name, title, scheme, side_write, fine, part=f"-{scheme}")
     columns = [
         Column("fifth", "Where people live"),
         Column("lsoa_count", "Small areas", "count"),
@@ -247,7 +310,9 @@ def area_card() -> None:
     frame = query("where__profile", area_code=place.code, mid_year=year)
     figure = Figure(
         "OLD-3",
-        words.standout_group(frame, place=place.name, comparator=council.name).text,
+        words.standout_group(
+            frame[frame["age_from"] >= 65], place=place.name, comparator=council.name
+        ).text,
         f"Residents by five-year age band, {place.name} and {council.name}, mid-{year}",
         SOURCES[:3],
         "Both sexes together: estimates for small areas by sex are not held.",
@@ -268,7 +333,7 @@ def area_card() -> None:
                 Column("people", f"Residents {group}", "count"),
                 Column("share_pct", "% of residents", "pct"),
             ],
-            caption="Adjoining areas",
+            caption=f"Adjoining areas within {council.name}",
         )
     figure.data(
         frame,

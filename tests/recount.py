@@ -6,7 +6,7 @@ words cannot agree with itself.
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -56,49 +56,56 @@ def group_in_words(group: str) -> str:
 @cache
 def areas() -> dict[str, Area]:
     """Every council and every area within one, by code."""
-    msoas = {
-        row["msoa_code"]: row["msoa_name"]
-        for row in rows_of(BUNDLED / "commons_msoa_names" / "msoa_names.csv")
-    }
-    own = {
+    first: dict[str, tuple[str, str, str]] = {}
+    lsoas: dict[str, set[str]] = defaultdict(set)
+    districts: dict[str, set[str]] = defaultdict(set)
+    for row in rows_of(BUNDLED / "ons_lsoa_lookup" / "lsoa_lookup.csv"):
+        for level, code, name in _lying_in(row):
+            first[code] = (level, name, row["council_code"])
+            lsoas[code].add(row["lsoa_code"])
+            districts[code].add(row["district_name"])
+    alike = Counter(first.values())
+    found = {}
+    for code, (level, name, council) in first.items():
+        # Two wards of one name in a council are told apart by their districts.
+        full = f"{name} ({min(districts[code])})" if alike[level, name, council] > 1 else name
+        within = places()[council]
+        if level == "lsoa":
+            within = name.rsplit(" ", 1)[0]
+        elif level not in ("council", "district") and len(districts[code]) == 1:
+            within = min(districts[code])
+        found[code] = Area(code, full, level, council, within, frozenset(lsoas[code]))
+    return found
+
+
+def _lying_in(row: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Level, code and name of each area that a row of the lookup lies in."""
+    council, msoa = row["council_code"], _names()[row["msoa_code"]]
+    yield "council", council, places()[council]
+    if row["district_code"] != council:
+        yield "district", row["district_code"], row["district_name"]
+    if row["lsoa_code"] in _community_areas():
+        slug, name = _community_areas()[row["lsoa_code"]]
+        yield "community_area", f"{council}-{slug}", name
+    yield "ward", row["ward_code"], row["ward_name"]
+    yield "msoa", row["msoa_code"], msoa
+    yield "lsoa", row["lsoa_code"], f"{msoa} {row['lsoa_name'].rsplit(' ', 1)[1]}"
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The names of the neighbourhoods."""
+    found = rows_of(BUNDLED / "commons_msoa_names" / "msoa_names.csv")
+    return {row["msoa_code"]: row["msoa_name"] for row in found}
+
+
+@cache
+def _community_areas() -> dict[str, tuple[str, str]]:
+    return {
         row["lsoa_code"]: (row["community_area_slug"], row["community_area_name"])
         for path in (DATA / "councils").glob("*/community_areas.csv")
         for row in rows_of(path)
     }
-    lsoas: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
-    districts: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
-    for row in rows_of(BUNDLED / "ons_lsoa_lookup" / "lsoa_lookup.csv"):
-        council, district, msoa = row["council_code"], row["district_code"], row["msoa_code"]
-        number = row["lsoa_name"].rsplit(" ", 1)[1]
-        found = [
-            ("council", council, places()[council]),
-            ("ward", row["ward_code"], row["ward_name"]),
-            ("msoa", msoa, msoas[msoa]),
-            ("lsoa", row["lsoa_code"], f"{msoas[msoa]} {number}"),
-        ]
-        if district != council:
-            found.append(("district", district, row["district_name"]))
-        if row["lsoa_code"] in own:
-            slug, name = own[row["lsoa_code"]]
-            found.append(("community_area", f"{council}-{slug}", name))
-        for level, code, name in found:
-            lsoas[level, code, name, council].add(row["lsoa_code"])
-            districts[level, code, name, council].add(row["district_name"])
-    return {
-        code: Area(
-            code, name, level, council, _within(level, name, council, found), frozenset(held)
-        )
-        for (level, code, name, council), held in lsoas.items()
-        for found in [districts[level, code, name, council]]
-    }
-
-
-def _within(level: str, name: str, council: str, districts: set[str]) -> str:
-    """A small area's neighbourhood; else the district, or the council of none or several."""
-    if level == "lsoa":
-        return name.rsplit(" ", 1)[0]
-    below = level not in ("council", "district") and len(districts) == 1
-    return next(iter(districts)) if below else places()[council]
 
 
 LEVELS = ("council", "district", "community_area", "ward", "msoa", "lsoa")
@@ -273,17 +280,14 @@ def standout_is_true(
     """Whether an age group stands out as said, or none does; `shares` by the group's name."""
     apart = {name: mine - theirs for name, (mine, theirs) in shares.items()}
     widest = max(abs(points) for points in apart.values())
-    place, other = (re.escape(name) for name in (place, other))
-    if re.fullmatch(
+    if text == (
         f"Each age group's share of residents of {place} is within 1 percentage point of that in "
-        f"{other}",
-        text,
+        f"{other}"
     ):
         return widest <= 1
     found = re.fullmatch(
-        rf"{place} has a (larger|smaller) share of residents aged (.+) than {other}: "
-        rf"(\S+) against (\S+)",
-        text[:1].upper() + text[1:],
+        r"has a (larger|smaller) share of residents aged (.+) than: (\S+) against (\S+)",
+        text.removeprefix(f"{place} ").replace(f" than {other}: ", " than: "),
     )
     if found is None or found[2] not in shares:
         return False

@@ -1,7 +1,7 @@
 """What the pages say of one place is true of every council and every area of every level."""
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -151,7 +151,7 @@ def test_the_card_of_every_area_is_true(council: str, year: int, since: int, sto
     asked = places_in(council, whole=True)
     chosen = {"mid_year": year, "since_year": since, "age_group": "20_24"}
     shares = {
-        (level, group): Counter(
+        (level, group): sorted(
             share(area.code, year, group) for area in asked if area.level == level
         )
         for level in {area.level for area in asked}
@@ -171,9 +171,7 @@ def test_the_card_of_every_area_is_true(council: str, year: int, since: int, sto
     no_problem(wrong)
 
 
-def card_lines(
-    area: Area, group: str, years: tuple[int, int], shares: "Counter[Fraction]"
-) -> list[str]:
+def card_lines(area: Area, group: str, years: tuple[int, int], shares: list[Fraction]) -> list[str]:
     since, year = years
     mine = share(area.code, year, group)
     lines = []
@@ -187,18 +185,19 @@ def card_lines(
     return lines
 
 
-def rank_line(area: Area, mine: Fraction, shares: "Counter[Fraction]") -> str:
-    """The place of an unrounded share among those of the level: highest first, ties joint."""
+def rank_line(area: Area, mine: Fraction, shares: list[Fraction]) -> str:
+    """The place of an unrounded share among those of the level, lowest first; ties are joint."""
     one, many = words.LEVEL_WORDS[area.level]
-    count = shares.total()
-    higher = sum(times for other, times in shares.items() if other > mine)
-    if higher + shares[mine] == count > 1:
+    count = len(shares)
+    lower, upto = bisect_left(shares, mine), bisect_right(shares, mine)
+    higher, alike = count - upto, upto - lower
+    if lower == 0 and count > 1:
         order = "lowest"
     else:
         teens = 10 <= (higher + 1) % 100 <= 20
         suffix = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get((higher + 1) % 10, "th")
         order = f"{higher + 1}{suffix} highest" if higher else "highest"
-    text = f"{'joint ' if shares[mine] > 1 else ''}{order} of {count} {many if count > 1 else one}"
+    text = f"{'joint ' if alike > 1 else ''}{order} of {count} {many if count > 1 else one}"
     return text[0].upper() + text[1:]
 
 

@@ -1,15 +1,20 @@
 """Every page as a visitor sees it, run without a browser: each council, each area level, none."""
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from mps.build import run_build
 from mps.paths import ROOT
+from mps.ui import Column, Figure
+from mps.ui.figures import csv_bytes
 from mps.ui.pages import page_list
 from tests.small import write_small
 
@@ -148,7 +153,7 @@ def test_population_says_that_the_printed_total_was_revised() -> None:
 def test_projections_are_drawn_where_held_and_explained_where_not(council: str, held: bool) -> None:
     said = words_of(show("Population", council=council))
     assert ("2022-based, migration category variant" in said) == held
-    assert ("Projections are not available" in said) == (not held)
+    assert ("are not loaded here yet" in said) == (not held)
 
 
 def test_comparing_a_year_with_a_later_one_asks_for_an_earlier_one() -> None:
@@ -184,10 +189,73 @@ def test_a_missing_store_that_cannot_be_built_says_what_to_mend(
     assert "row 7" in app.code[0].value
 
 
+@pytest.mark.parametrize("council", ["E06000022", "E10000017"])
+@pytest.mark.parametrize("title", PAGES)
+def test_every_csv_carries_its_columns_once_with_source_and_date(
+    title: str, council: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: dict[str, list[dict[str, str]]] = {}
+
+    def take(figure: Figure, frame: pd.DataFrame, columns: list[Column]) -> None:
+        text = csv_bytes(figure, frame, columns).decode("utf-8-sig")
+        header = next(csv.reader(io.StringIO(text)))
+        assert len(set(header)) == len(header)
+        taken[figure.code] = list(csv.DictReader(io.StringIO(text)))
+
+    monkeypatch.setattr(Figure, "download", take)
+    assert not show(title, council=council).exception
+    for code, rows in taken.items():
+        for row in rows:
+            assert row["Figure code"] == code
+            assert row["Publisher"]
+            assert row["Reference date"]
+            assert row["Licence"]
+    if title == "Population" and council == "E06000022":
+        assert "187,751 people" in [row["Printed"] for row in taken["POP-6"]]
+
+
+@pytest.mark.parametrize(
+    ("only", "measure", "claim"),
+    [
+        ("rural", "rural", "25 of 115"),
+        ("deprived", "deprivation", "2%"),
+        ("rural", "deprivation", "2%"),
+    ],
+)
+def test_a_filter_never_makes_a_claim_about_a_part_of_the_council_false(
+    only: str, measure: str, claim: str
+) -> None:
+    """Of B&NES's 115 small areas 25 are rural; 2% of those aged 65+ live in the poorest fifth."""
+    app = show("Where older people live", council="E06000022", only=only, measure=measure)
+    headings = [element.value for element in app.header]
+    assert not any("Every small area" in text or "100%" in text for text in headings)
+    assert not any("No small area" in text for text in headings)
+    if measure == "deprivation":
+        assert any(claim in text for text in headings)
+
+
+def test_a_filter_is_named_in_the_title_and_the_subtitle() -> None:
+    app = show("Where older people live", council="E08000004", only="rural")
+    assert "of those classed as rural" in app.header[0].value
+    assert "only small areas classed as rural" in words_of(app)
+
+
+@pytest.mark.parametrize("title", ["Population", "Where older people live"])
+def test_the_earliest_year_claims_no_change_since_itself(title: str) -> None:
+    year = "2011" if title == "Population" else "2017"
+    measure = {"measure": "change"} if title == "Where older people live" else {}
+    app = show(title, council="E06000022", year=year, **measure)
+    assert not app.exception
+    said = words_of(app)
+    assert f"between mid-{year} and mid-{year}" not in said
+    assert f"since mid-{year}" not in said
+    assert f"earlier year than mid-{year}" in said
+
+
 def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
     code = re.compile(r'"([A-Z]{3}-\d+)"')
     used = [found for spec in PAGES.values() for found in code.findall(spec.file.read_text())]
     assert sorted(used) == [
-        "GLA-1", "GLA-2", "GLA-3", "OLD-1", "OLD-2", "OLD-3",
+        "GLA-1", "GLA-2", "GLA-3", "GLA-4", "OLD-1", "OLD-2", "OLD-3",
         "POP-1", "POP-2", "POP-3", "POP-4", "POP-5", "POP-6",
     ]  # fmt: skip

@@ -11,7 +11,9 @@ import streamlit as st
 from mps.charts import chart_config
 from mps.ui.parts import subtitle
 from mps.ui.provenance import cards_of, source_line
-from mps.ui.tables import LONG_TABLE, Column, grid, table
+from mps.ui.tables import LONG_TABLE, Column, grid, rounded_columns, table
+
+_CSV_DECIMALS = {"decimal": 3, "pct": 3, "change_pct": 3, "density": 3}
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,16 @@ class Figure:
 
 
 def csv_bytes(figure: Figure, frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
-    """The figure's table as UTF-8 CSV: headings as shown, then source, date and licence."""
+    """The figure's table as UTF-8 CSV: headings as shown, then source, date and licence.
+
+    Raises ValueError when two columns share a heading: one would hide the other.
+    """
     cards = cards_of(figure.sources)
-    shown = frame[[column.name for column in columns]].copy()
+    shown = rounded_columns(frame, columns, _CSV_DECIMALS)
     shown.columns = pd.Index([column.label for column in columns])
-    shown["Figure"] = figure.code
+    if shown.columns.has_duplicates or "Figure code" in shown.columns:
+        raise ValueError(f"Two columns of {figure.code} share a heading: {list(shown.columns)}")
+    shown["Figure code"] = figure.code
     shown["Measure, place and period"] = figure.subtitle
     for label, name in (
         ("Publisher", "publisher"),

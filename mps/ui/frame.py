@@ -191,7 +191,7 @@ def _read_view(spec: PageSpec) -> View:
     held = state.get(_HELD, {}) if arrived and not url else {}
     view = resolve(spec, url, held, OFFERS)
     _hold(spec, view)
-    if arrived and not url:
+    if arrived and "council" not in url:
         st.query_params.from_dict(as_url(spec, view, OFFERS))
     return view
 

@@ -18,6 +18,10 @@ class Tile:
 
 def heading(title: str, lede: str, code: str = "") -> None:
     """The page's finding, and one line of measure, place and period, with a figure's code."""
+    st.html(
+        '<p class="mps-eyebrow">Market position statement dashboard'
+        '<span class="mps-phone"> (menu and filters: the arrows at the top)</span></p>'
+    )
     st.title(title, anchor=False)
     st.html(f'<p class="mps-lede">{html.escape(lede)} {_shown_code(code)}</p>')
 

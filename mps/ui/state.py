@@ -63,12 +63,12 @@ def resolve(
     council = view["council"]
     for name in SHARED_FILTERS[1:]:
         offered = offers.areas(council) if name == "area" else offers.shared(name)
-        label = FILTER_LABELS[name].lower()
+        label = FILTER_LABELS[name]
         _resolve_one(view, name, name, label, url, held, offered, "")
     for choice in spec.choices:
         offered, default = offers.options(choice, council)
         key = choice_key(spec, choice.name)
-        _resolve_one(view, choice.name, key, choice.label.lower(), url, held, offered, default)
+        _resolve_one(view, choice.name, key, choice.label, url, held, offered, default)
     return view
 
 
@@ -101,11 +101,11 @@ def _resolve_one(
     default: str,
 ) -> None:
     asked = url.get(name)
+    if name == "area" and asked == view["council"]:
+        asked = default  # the whole council, by its own code
     if asked is not None and asked not in offered and asked != default:
-        instead = f"{offered[default]} is shown instead." if default else "It is left out."
-        view.notices.append(
-            f"The link asks for a choice of {label} that is not on offer here. {instead}"
-        )
+        instead = f"{offered[default]} is shown." if default else "Everything is shown."
+        view.notices.append(f"{label}: the link asks for what is not on offer here. {instead}")
         asked = default
     if asked is None:
         kept = held.get(held_key, default)

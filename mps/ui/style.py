@@ -7,6 +7,10 @@ STYLE = """<style>
 [data-testid="stMain"] h2 { padding: 1.5rem 0 0.25rem; line-height: 1.25; }
 [data-testid="stMain"] p { line-height: 1.5; }
 [data-testid="stPageLink"] p { white-space: normal; }
+.mps-eyebrow { color: #484949; font-size: 1rem; font-weight: 600; margin: 0; }
+.mps-phone { display: none; font-weight: 400; }
+[data-testid="stSidebarNavLink"]:focus-visible, .modebar-btn:focus-visible {
+  outline: 3px solid #12436d !important; outline-offset: 1px; }
 .mps-lede { font-size: 1.1rem; margin: 0 0 0.25rem; }
 .mps-sub, .mps-source { color: #484949; margin: 0; line-height: 1.45; }
 .mps-sub { font-size: 1rem; }
@@ -38,6 +42,7 @@ STYLE = """<style>
 .mps-facts { display: grid; grid-template-columns: auto 1fr; gap: 0.2rem 1rem; margin: 0; }
 .mps-facts dt { color: #484949; } .mps-facts dd { margin: 0; font-weight: 600; }
 @media (max-width: 700px) {
+  .mps-phone { display: inline; }
   [data-testid="stMainBlockContainer"] { padding: 3.5rem 1rem 2rem; }
   .mps-tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.5rem; }
   .mps-tile { padding: 0.5rem 0.6rem 0.6rem; }

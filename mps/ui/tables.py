@@ -23,15 +23,9 @@ _FORMATS: dict[str, Callable[[Any], str]] = {
     "change_pct": signed_percent,
     "density": density,
 }
-_GRID_FORMATS = {
-    "year": "%d",
-    "count": "localized",
-    "decimal": "%.1f",
-    "pct": "%.1f%%",
-    "change": "%+d",
-    "change_pct": "%+.1f%%",
-    "density": "%.1f",
-}
+# A grid sorts numbers, not words, so it is given numbers that are rounded as the words are.
+_GRID_FORMATS = {"year": "%d", "pct": "%.1f%%", "change_pct": "%+.1f%%"}
+_DECIMALS = {"decimal": 1, "pct": 1, "change_pct": 1, "density": 1}
 
 
 @dataclass(frozen=True)
@@ -71,9 +65,8 @@ def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str = "") -> 
 
 def grid(frame: pd.DataFrame, columns: Sequence[Column], alt: str) -> None:
     """A long table as a grid that sorts by any column and can be searched."""
-    shown = frame[[column.name for column in columns]]
     st.dataframe(
-        shown,
+        rounded_columns(frame, columns, _DECIMALS),
         hide_index=True,
         alt=alt,
         placeholder="not available",
@@ -81,10 +74,23 @@ def grid(frame: pd.DataFrame, columns: Sequence[Column], alt: str) -> None:
     )
 
 
+def rounded_columns(
+    frame: pd.DataFrame, columns: Sequence[Column], decimals: Mapping[str, int]
+) -> pd.DataFrame:
+    """The columns of a table with numbers rounded by kind; kinds not named are whole numbers."""
+    shown = frame[[column.name for column in columns]].copy()
+    for column in columns:
+        if column.kind != "text":
+            shown[column.name] = shown[column.name].round(decimals.get(column.kind, 0))
+    return shown
+
+
 def _grid_column(column: Column) -> Any:
     if column.kind == "text":
         return st.column_config.TextColumn(column.label)
-    return st.column_config.NumberColumn(column.label, format=_GRID_FORMATS[column.kind])
+    return st.column_config.NumberColumn(
+        column.label, format=_GRID_FORMATS.get(column.kind, "localized")
+    )
 
 
 def _cells(row: Mapping[Any, Any], columns: Sequence[Column]) -> str:

@@ -1,5 +1,11 @@
 """Numbers and findings in words: frame values in, sentences out; nothing is read here."""
 
+from mps.words.caveats import (
+    BEFORE_CENSUS,
+    FIRST_PUBLISHED,
+    SMALL_NUMBERS,
+    not_loaded_projection,
+)
 from mps.words.findings import (
     LEVEL_WORDS,
     RULES,
@@ -62,10 +68,13 @@ from mps.words.tiles import (
 )
 
 __all__ = [
+    "BEFORE_CENSUS",
     "FIFTH_NAMES",
+    "FIRST_PUBLISHED",
     "LEVEL_WORDS",
     "NOT_AVAILABLE",
     "RULES",
+    "SMALL_NUMBERS",
     "Against",
     "Finding",
     "Rank",
@@ -89,6 +98,7 @@ __all__ = [
     "join",
     "known",
     "long_date",
+    "not_loaded_projection",
     "number",
     "older_share",
     "opening",

@@ -27,7 +27,7 @@ def tile_lines(own: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> t
 def _beside(others: Sequence[Mapping[str, Any]], measure: str) -> str:
     write = percent if measure == "share_pct" else signed_percent
     return ", ".join(
-        f"{other['area_name']} {write(other[measure])}"
+        f"{other['area_name']}\N{NO-BREAK SPACE}{write(other[measure])}"
         for other in others
         if known(other[measure]) is not None
     )

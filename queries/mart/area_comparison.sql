@@ -5,7 +5,8 @@
 -- returns: area_code VARCHAR, other_code VARCHAR, other_name VARCHAR, other_level VARCHAR,
 --   other_order INTEGER, mid_year INTEGER, from_year INTEGER
 -- note: mid_year is the newest the area is held for; from_year the earliest of the five years
---   before, or empty when there is none.
+--   before whose totals were not revised later, or empty when there is none: a first figure
+--   and one that took the revision in are not compared.
 with
 
 held as (
@@ -17,11 +18,22 @@ held as (
     where age_group = 'all'
 ),
 
+revised as (
+    select distinct mid_year
+    from mart.population_total
+    where status = 'revised'
+),
+
 years as (
     select
         area_code,
         newest as mid_year,
-        nullif(min(mid_year) filter (where mid_year >= newest - 5), newest) as from_year
+        nullif(
+            min(mid_year) filter (
+                where mid_year >= newest - 5 and mid_year not in (select mid_year from revised)
+            ),
+            newest
+        ) as from_year
     from held
     group by area_code, newest
 ),

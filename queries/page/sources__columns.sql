@@ -8,7 +8,7 @@ select
     dataset_id,
     column_name,
     column_type,
-    unit,
+    coalesce(unit, '') as unit,
     description
 from meta."column"
 order by dataset_id, sort_order

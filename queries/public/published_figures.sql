@@ -4,13 +4,14 @@
 -- params: council_code VARCHAR
 -- returns: figure_id VARCHAR, label VARCHAR, value DOUBLE, unit VARCHAR, period VARCHAR,
 --   paper VARCHAR, section VARCHAR, note VARCHAR
--- note: figures are as printed and are not corrected; a note says where a later one differs.
+-- note: a figure of another place than the council names it in its label;
+--   figures are as printed and are not corrected; a note says where a later one differs.
 with
 
 final as (
     select
         figure_id,
-        label,
+        label || coalesce(' (' || area_name || ')', '') as label,
         value,
         unit,
         period,

@@ -144,7 +144,7 @@ def test_every_figure_has_a_csv_with_source_and_date(server: Server, page: Page)
     assert name == "figure-old-1.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert len(rows) == 115
-    assert rows[0]["Figure"] == "OLD-1"
+    assert rows[0]["Figure code"] == "OLD-1"
     assert "Office for National Statistics" in rows[0]["Publisher"]
     assert "mid-2020" in rows[0]["Measure, place and period"]
     assert "Open Government Licence v3.0" in rows[0]["Licence"]
