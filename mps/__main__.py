@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from mps import __version__, paths
 from mps.errors import MpsError, QueryError, SourceError
@@ -38,7 +39,7 @@ examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; 0 when done, 1 when it failed. Wrong usage exits with 2."""
+    """Run one command; 0 when done, 1 when it failed or was not asked rightly."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own is
     asked = _parser().parse_args(arguments)
@@ -55,8 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that fails as everything else here does: with 1."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words given, and how they should be."""
+        self.print_usage(sys.stderr)
+        self.exit(1, f"{self.prog}: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m mps",
         description="The data behind the market position statement dashboard.",
         epilog="Each command explains itself: python -m mps COMMAND --help",

@@ -310,9 +310,7 @@ def area_card() -> None:
     frame = query("where__profile", area_code=place.code, mid_year=year)
     figure = Figure(
         "OLD-3",
-        words.standout_group(
-            frame[frame["age_from"] >= 65], place=place.name, comparator=council.name
-        ).text,
+        words.standout_group(frame, place=place.name, comparator=council.name).text,
         f"Residents by five-year age band, {place.name} and {council.name}, mid-{year}",
         SOURCES[:3],
         "Both sexes together: estimates for small areas by sex are not held.",

@@ -130,17 +130,26 @@ def older_share_is_true(text: str, area: Area) -> bool:
 
 
 def tile_lines(area: Area, group: str) -> list[str]:
-    """The lines of a tile: the newest year beside the first of the five before."""
-    since = 2015 if area.level == "council" else 2017
+    """The lines of a tile: the newest year beside mid-2017.
+
+    Of the five years before mid-2020, mid-2015 and mid-2016 were revised by ONS in March 2018.
+    """
+    since = 2017
     others = [area.council, regions()[area.council], ENGLAND]
     others = sorted(code for code in others if code != area.code)
     lines = []
     if group != "all":
         lines.append(f"{percent(share(area.code, 2020, group))} of residents")
-        beside = [f"{places()[code]} {percent(share(code, 2020, group))}" for code in others]
+        beside = [
+            f"{places()[code]}\N{NO-BREAK SPACE}{percent(share(code, 2020, group))}"
+            for code in others
+        ]
         lines.append(", ".join(beside))
     lines.append(f"{signed(growth(area.code, since, 2020, group))} since mid-{since}")
-    beside = [f"{places()[code]} {signed(growth(code, since, 2020, group))}" for code in others]
+    beside = [
+        f"{places()[code]}\N{NO-BREAK SPACE}{signed(growth(code, since, 2020, group))}"
+        for code in others
+    ]
     return [*lines, ", ".join(beside)]
 
 
