@@ -25,6 +25,7 @@ from tests.recount import (
     places,
     regions,
     rows_of,
+    share,
     shown,
     signed,
     standout_is_true,
@@ -41,6 +42,10 @@ def opened(store: Path) -> Store:
 
 def years_of(opened: Store, choice: str, council: str) -> list[int]:
     return [int(year) for year in opened.query(f"choices__{choice}", council_code=council)["code"]]
+
+
+def in_a_sentence(region: str) -> str:
+    return f"the {region}" if region.startswith(("North ", "South ", "West ")) else region
 
 
 @EVERY
@@ -68,9 +73,7 @@ def test_the_standout_age_of_a_pyramid_is_true(council: str, opened: Store) -> N
                 for code in (council, comparator)
             )
             shares["90 and over" if last is None else ages] = (mine, theirs)
-        if other.startswith(("North ", "South ", "East ", "West ")):
-            other = f"the {other}"
-        if not standout_is_true(text, places()[council], other, shares):
+        if not standout_is_true(text, places()[council], in_a_sentence(other), shares):
             wrong.append(f"mid-{year}, {band}: {text}")
     no_problem(wrong)
 
@@ -202,42 +205,71 @@ def test_a_projection_is_true_or_said_to_be_absent(council: str, opened: Store) 
     held = {row["area_code"] for row in rows}
     assert frame.empty == (council not in held)
     if frame.empty:
-        names = list(opened.query("population__projected_councils")["council_name"])
-        text = words.projection_absent(places()[council], held_for=names)
-        assert set(names) == {places()[code] for code in held}
-        assert text.endswith(f" They are held for {listed(names)}.")
+        names = set(opened.query("population__projected_councils")["council_name"])
+        assert names == {places()[code] for code in held}
+        text = words.not_loaded_projection(places()[council], "The Office for National Statistics")
+        assert f" those for {places()[council]} have not been loaded here yet." in text
         return
     oldest = frame[frame["age_from"] == 85]
-    first, last = oldest.iloc[0], oldest.iloc[-1]
-    years = (int(first["projection_year"]), int(last["projection_year"]))
-    text = words.projection(
-        first["people"],
-        last["people"],
-        place=places()[council],
-        group="aged 85 and over",
-        years=years,
-        variant=first["variant"],
-    ).text
     mine = [row for row in rows if row["area_code"] == council and int(row["age"]) >= 85]
-    assert years == tuple(
-        limit(int(row["projection_year"]) for row in mine) for limit in (min, max)
-    )
-    before, after = (
-        sum(Fraction(row["people"]) for row in mine if int(row["projection_year"]) == year)
-        for year in years
-    )
-    assert 1000 <= before < min(after, 10_000)
-    assert after < 100_000
-    start, end = (f"{int(number / 10 + Fraction(1, 2)) * 10:,}" for number in (before, after))
-    if after >= 10_000:
-        end = f"{int(after / 100 + Fraction(1, 2)) * 100:,}"
-    change = Fraction(100 * (after - before), before)
-    (variant,) = {row["variant"] for row in mine}
-    assert text == (
-        f"The number of residents aged 85 and over in {places()[council]} is projected to rise by "
-        f"{percent(change, 0)}, from about {start} in {years[0]} to about {end} in {years[1]} "
-        f"({variant})"
-    )
+    whole = tuple(limit(int(row["projection_year"]) for row in mine) for limit in (min, max))
+    assert whole == (oldest["projection_year"].min(), oldest["projection_year"].max())
+    asked = [(whole, oldest["people"].iloc[0], oldest["people"].iloc[-1])]
+    for year in range(whole[0], whole[1] - 9):
+        decade = opened.query("glance__projection", council_code=council, from_year=year).iloc[-1]
+        asked.append(((year, year + 10), decade["from_people"], decade["to_people"]))
+    for years, first, last in asked:
+        (variant,) = {row["variant"] for row in mine}
+        text = words.projection(
+            first,
+            last,
+            place=places()[council],
+            group="aged 85 and over",
+            years=years,
+            variant=variant,
+        ).text
+        before, after = (
+            sum(Fraction(row["people"]) for row in mine if int(row["projection_year"]) == year)
+            for year in years
+        )
+        assert text == (
+            f"The number of residents aged 85 and over in {places()[council]} is projected to rise "
+            f"by {percent((after - before) * 100 / before, 0)}, from {about(before)} in {years[0]} "
+            f"to {about(after)} in {years[1]} ({variant})"
+        )
+
+
+def about(number: Fraction) -> str:
+    """Three figures of a number of thousands."""
+    unit = 10 ** (len(str(int(number))) - 3)
+    assert unit >= 10
+    return f"about {int(number / unit + Fraction(1, 2)) * unit:,}"
+
+
+@EVERY
+def test_without_an_earlier_year_the_share_is_true(council: str, opened: Store) -> None:
+    wrong = []
+    for year, comparator in product(
+        years_of(opened, "estimate_year", council), (ENGLAND, regions()[council])
+    ):
+        frame = opened.query(
+            "population__shares", area_code=council, comparator_code=comparator, mid_year=year
+        ).set_index("age_group")
+        found = words.older_share(
+            frame["place_pct"]["65_plus"],
+            place=places()[council],
+            against=words.Against(places()[comparator], frame["comparator_pct"]["65_plus"]),
+        )
+        mine, theirs = (share(code, year, "65_plus") for code in (council, comparator))
+        other = re.escape(f"{in_a_sentence(places()[comparator])} ({percent(theirs)})")
+        between = re.fullmatch(
+            rf"{percent(mine)} of residents of {places()[council]} are aged 65 and over, "
+            rf"(?:a (larger|smaller) share than in|(close to)) {other}",
+            found.text,
+        )
+        if not between or not compares(between[1] or between[2], mine, theirs):
+            wrong.append(f"mid-{year}: {found.text}")
+    no_problem(wrong)
 
 
 def figures_of(council: str) -> list[dict[str, str]]:

@@ -1,6 +1,7 @@
 """What the maps and the figures beside them say is true of every council, level and age."""
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from itertools import product
@@ -26,6 +27,7 @@ from tests.recount import (
     scopes_of,
     share,
     shown,
+    small_areas,
     square_km,
 )
 
@@ -35,9 +37,16 @@ EVERY = pytest.mark.parametrize("council", COUNCILS)
 GROUPS = ("all", "0_14", "15_64", "65_79", "65_plus", "75_plus", "80_plus", "85_plus")
 GROUPS += ("0_4", "20_24", "75_79", "90_plus")
 MEASURES = {
-    "share_pct": ("share of residents", words.percent),
-    "people": ("number of residents", words.number),
-    "people_per_km2": ("residents per km²", words.density),
+    "share_pct": ("share of residents {}", words.percent),
+    "people": ("number of residents {}", words.number),
+    "people_per_km2": ("number of residents {} per km²", words.density),
+}
+# How the small areas are told that a filter keeps, by decile and rural-urban class.
+FILTERS: dict[str, Callable[[int, str], bool]] = {
+    "deprived": lambda decile, _: decile <= 2,
+    "least_deprived": lambda decile, _: decile >= 9,
+    "rural": lambda _, kind: kind.startswith("Rural"),
+    "urban": lambda _, kind: kind.startswith("Urban"),
 }
 
 
@@ -84,7 +93,7 @@ def test_the_highest_area_of_every_measure_is_true(council: str, opened: Store) 
         for column, (measure, write) in MEASURES.items():
             if group == "all" and column == "share_pct":
                 continue
-            said = f"{measure} {group_in_words(group)}"
+            said = measure.format(group_in_words(group))
             ranked = frame.assign(value=frame[column])
             text = words.highest_area(ranked, measure=said, level=level, write=write).text
             values = {area.name: measured(area, column, group) for area in held}
@@ -110,7 +119,6 @@ def highest_is_true(
     text: str, column: str, measure: str, level: str, values: dict[str, Fraction]
 ) -> bool:
     """The names are those of all areas whose value is written as the very highest one is."""
-    measure = measure.replace("residents per", "number of residents per")
     highest = max(values.values())
     top = written(column, highest)
     names = sorted(
@@ -212,3 +220,30 @@ def test_what_is_said_of_the_areas_in_any_chosen_area_is_true(council: str, open
                 if not is_true(finding.text, held, *given)
             ]
     no_problem(wrong)
+
+
+@pytest.mark.parametrize("kind", FILTERS)
+@EVERY
+def test_what_is_said_of_the_small_areas_a_filter_keeps_is_true(
+    council: str, kind: str, opened: Store
+) -> None:
+    frame = opened.query(
+        "areas__by_age",
+        council_code=council,
+        area_level="lsoa",
+        age_group="65_plus",
+        mid_year=2020,
+        since_year=2017,
+        area_kind=kind,
+        within_code=council,
+    )
+    kept = frame[frame["is_kept"] & frame["is_inside"]]
+    held = [
+        area for area in areas_at(council, "lsoa") if FILTERS[kind](*small_areas()[area.code][2:])
+    ]
+    assert set(kept["area_code"]) == {area.code for area in held}
+    rising = words.areas_rising(
+        kept["change_pct"], level="lsoa", years=(2017, 2020), group="aged 65 and over"
+    )
+    assert over_is_true(words.over_share(kept["share_pct"], level="lsoa").text, held, 2020)
+    assert rising_is_true(rising.text, held, "65_plus", (2017, 2020))

@@ -386,14 +386,6 @@ def test_the_highest_area_is_named_unless_many_share_it() -> None:
     assert found().text == "No whole ward is part of this choice"
 
 
-def test_people_are_not_high_but_their_number_is() -> None:
-    frame = pd.DataFrame({"area_name": ["a", "b"], "value": [1764.2, 20.0]})
-    found = words.highest_area(
-        frame, measure="residents per km² aged 65 and over", level="ward", write=words.density
-    )
-    assert found.text == ("a has the highest number of residents per km² aged 65 and over: 1,764")
-
-
 def test_ranks_share_a_position_when_values_look_alike() -> None:
     values = [36.3, 33.74, 33.66, 20.0, None]
     assert words.rank_of(values, 36.3) == (1, 4, 0)
@@ -552,6 +544,33 @@ def test_a_printed_comparison_is_quoted_with_its_note_if_it_has_one(note: object
         "The paper prints: rise in residents of Bath, 2001 to 2016, Here 14.7%; "
         f"England 20.75% and South West 23%.{tail}"
     )
+
+
+@pytest.mark.parametrize(
+    ("rank", "tied", "of", "line"),
+    [
+        (1, 1, 12, "Highest of 12 districts"),
+        (1, 3, 12, "Joint highest of 12 districts"),
+        (3, 1, 12, "3rd highest of 12 districts"),
+        (3, 2, 12, "Joint 3rd highest of 12 districts"),
+        (12, 1, 12, "Lowest of 12 districts"),
+        (11, 2, 12, "Joint lowest of 12 districts"),
+        (1, 1, 1, "Highest of 1 district"),
+    ],
+)
+def test_a_card_tells_share_council_rank_and_change(
+    rank: int, tied: int, of: int, line: str
+) -> None:
+    row = {"age_group": "65_plus", "share_pct": 18.84, "council_share_pct": 20.0}
+    row |= {"change_pct": -1.25, "share_rank": rank, "tied_count": tied, "peer_count": of}
+    said = words.card_lines(row, since=2017, council="Here", level="district")
+    change = "\N{MINUS SIGN}1.3% since mid-2017"
+    assert said == ("18.8% of residents", "Here 20.0%", line, change)
+    assert words.card_lines(row, since=2017, council="Here", level="council") == (
+        "18.8% of residents", change,
+    )  # fmt: skip
+    everybody = row | {"age_group": "all", "change_pct": None}
+    assert words.card_lines(everybody, since=2017, council="Here", level="district") == ()
 
 
 # --- Every claim on the real figures, worked out again in plain Python -----------------------

@@ -130,8 +130,6 @@ def highest_area(
     """
     if frame.empty:
         return no_area(level, "highest_area")
-    # A number of people per square kilometre is high; people are not.
-    measure = f"number of {measure}" if measure.startswith("residents") else measure
     pairs = zip(frame["area_name"], frame["value"], strict=True)
     held = [(amount, str(name)) for name, value in pairs if (amount := known(value)) is not None]
     if not held:

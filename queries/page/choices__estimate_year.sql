@@ -1,29 +1,12 @@
--- Years with estimates by single year of age for the council, its region and England alike.
+-- Years by single year of age for a council, its region and England; the newest first.
 -- grain: one row per year
 -- key: code
 -- params: council_code VARCHAR
 -- returns: code VARCHAR, label VARCHAR, is_default BOOLEAN
-with areas as (
-    select unnest([council_code, region_code, 'E92000001']) as area_code
-    from mart.council
-    where council_code = $council_code
-),
-
-held as (
-    select population.mid_year
-    from mart.population_by_age as population
-    inner join areas on population.area_code = areas.area_code
-    group by population.mid_year
-    having count(distinct population.area_code) = 3
-),
-
-final as (
-    select
-        mid_year::varchar as code,
-        'mid-' || mid_year as label,
-        mid_year = max(mid_year) over () as is_default
-    from held
-    order by mid_year desc
-)
-
-select * from final
+select
+    mid_year::varchar as code,
+    'mid-' || mid_year as label,
+    is_newest as is_default
+from mart.held_year
+where council_code = $council_code and estimate = 'by_age'
+order by mid_year desc
