@@ -138,7 +138,7 @@ def finding() -> str:
             f"{council.name}: {measure.name.lower()}, {measure.write(kept[measure.column].max())}"
         )
     if asked == "change":
-        changes = kept["change_pct"]
+        changes = kept["change_people"]
         said = words.areas_rising(changes, level=level, years=(since, year), group=group)
     elif asked == "share" and age == "65_plus":
         said = words.over_share(kept["share_pct"], level=level, group=group)

@@ -277,9 +277,6 @@ def test_a_projection_names_its_variant_and_rounds_as_an_estimate() -> None:
     steady = words.projection(1000.0, 1009.0, **said)
     assert (steady.holds, "stay about the same" in steady.text) == (False, True)
     assert not words.projection(None, 1.0, **said).holds
-    assert words.projection_absent("Oldham", held_for=["Rotherham"]).endswith(
-        "They are held for Rotherham."
-    )
 
 
 def test_a_revised_figure_is_told_with_both_numbers() -> None:
@@ -293,31 +290,6 @@ def test_a_revised_figure_is_told_with_both_numbers() -> None:
     assert not words.revised_figure(187751, 187751, **said).holds
     assert "still stands" in words.revised_figure(187751, 187751, **said).text
     assert not words.revised_figure(187751, None, **said).holds
-
-
-def test_printed_growth_is_quoted_with_the_papers_own_comparators() -> None:
-    said = {"place": "Here", "group": "aged 65 and over", "years": (2001, 2016), "paper": "It"}
-    printed = words.printed_growth(
-        14.7, against=[Against("England", 20.7), Against("South West", 22.6)], **said
-    )
-    assert "+14.7%" in printed.text
-    assert "against +20.7% in England and +22.6% in the South West" in printed.text
-    assert not words.printed_growth(14.7, against=[Against("England", None)], **said).holds
-    assert not words.printed_growth(None, against=[Against("England", 1.0)], **said).holds
-
-
-def test_fifths_of_density_sum_people_and_do_not_average_shares() -> None:
-    frame = pd.DataFrame(
-        {
-            "area_code": list("abcdefg"),
-            "people_per_km2": [10, 20, 30, 40, 50, 60, None],
-            "people": [100, 300, 100, 100, 100, 200, 100],
-            "group_people": [50, 60, 20, 15, 10, 8, 99],
-        }
-    )
-    # Six areas known: the first fifth holds two, (50 + 60) of 400.
-    assert words.density_fifths(frame) == pytest.approx([27.5, 20.0, 15.0, 10.0, 4.0])
-    assert words.density_fifths(frame.head(4)) == []
 
 
 @pytest.mark.parametrize(
@@ -384,43 +356,6 @@ def test_the_highest_area_is_named_unless_many_share_it() -> None:
     assert not found(36.3).holds
     assert not found(None, None).holds
     assert found().text == "No whole ward is part of this choice"
-
-
-def test_ranks_share_a_position_when_values_look_alike() -> None:
-    values = [36.3, 33.74, 33.66, 20.0, None]
-    assert words.rank_of(values, 36.3) == (1, 4, 0)
-    assert words.rank_of(values, 33.66) == (2, 4, 1)
-    assert words.rank_of(values, 20.0) == (4, 4, 0)
-    assert words.rank_of(values, None) is None
-    assert words.rank_text(words.rank_of(values, 33.7)) == "joint 2nd of 4"
-    assert words.rank_text(None) == "not ranked"
-
-
-@pytest.mark.parametrize(
-    ("rank", "order"),
-    [
-        (words.Rank(1, 115, 0), "the highest share"),
-        (words.Rank(1, 115, 2), "the joint highest share"),
-        (words.Rank(12, 115, 0), "the 12th highest share"),
-        (words.Rank(115, 115, 0), "the lowest share"),
-        (words.Rank(114, 115, 1), "the joint lowest share"),
-        (words.Rank(1, 2, 1), "the joint highest share"),
-    ],
-)
-def test_a_rank_reads_as_a_sentence(rank: words.Rank, order: str) -> None:
-    found = words.rank_sentence(
-        rank, area="Keynsham East 003A", measure="share", value="36.3%", level="lsoa", place="Here"
-    )
-    assert found.holds
-    assert found.text == (
-        f"Keynsham East 003A has {order} of the {rank.of} small areas (LSOAs) in Here: 36.3%"
-    )
-
-
-def test_a_rank_of_one_area_or_none_is_not_claimed() -> None:
-    said = {"area": "A", "measure": "share", "value": "1%", "level": "ward", "place": "Here"}
-    assert not words.rank_sentence(words.Rank(1, 1, 0), **said).holds
-    assert not words.rank_sentence(None, **said).holds
 
 
 def test_an_area_is_more_or_less_than_the_whole_from_half_a_point() -> None:
@@ -609,6 +544,26 @@ def small_areas() -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("code", COUNCILS)
+def test_the_quarter_is_counted_right_for_every_council(
+    code: str, small_areas: pd.DataFrame
+) -> None:
+    mine = small_areas[small_areas["council_code"] == code]
+    # More than 25.0 as shown: at least 25.05%, in whole people 2,000 * older >= 501 * people.
+    over = sum(
+        2000 * older >= 501 * people
+        for older, people in zip(mine["group_people"], mine["people"], strict=True)
+    )
+    found = words.over_share(mine["share"], level="lsoa")
+    assert f"in {over} of {len(mine)} small areas" in found.text
+
+
+def test_mid_2020_figures_of_bath_and_north_east_somerset(small_areas: pd.DataFrame) -> None:
+    mine = small_areas[small_areas["council_code"] == "E06000022"]
+    assert (mine["people"].sum(), mine["group_people"].sum()) == (196357, 36991)
+    assert "in 22 of 115 small areas" in words.over_share(mine["share"], level="lsoa").text
+
+
+@pytest.mark.parametrize("code", COUNCILS)
 def test_the_density_finding_is_true_of_every_council(code: str, small_areas: pd.DataFrame) -> None:
     name, count = COUNCILS[code]
     mine = small_areas[small_areas["council_code"] == code]
@@ -626,7 +581,6 @@ def test_the_density_finding_is_true_of_every_council(code: str, small_areas: pd
     for fifth in range(5):
         part = [row for place, row in enumerate(ordered) if place * 5 // count == fifth]
         fifths.append(sum(row[3] for row in part) / sum(row[2] for row in part) * 100)
-    assert words.density_fifths(mine) == pytest.approx(fifths)
     overall = mine["group_people"].sum() / mine["people"].sum() * 100
     found = words.density_against_share(fifths, place=name, overall=overall)
     if "fewest" in found.text:
@@ -636,34 +590,3 @@ def test_the_density_finding_is_true_of_every_council(code: str, small_areas: pd
         assert f"{math.floor(fifths[4] + 0.5)}%, against {math.floor(overall + 0.5)}%" in found.text
     else:
         assert abs(overall - fifths[4]) < 2.1
-
-
-@pytest.mark.parametrize("code", COUNCILS)
-def test_the_quarter_is_counted_right_for_every_council(
-    code: str, small_areas: pd.DataFrame
-) -> None:
-    mine = small_areas[small_areas["council_code"] == code]
-    # More than 25.0 as shown: at least 25.05%, in whole people 2,000 * older >= 501 * people.
-    over = sum(
-        2000 * older >= 501 * people
-        for older, people in zip(mine["group_people"], mine["people"], strict=True)
-    )
-    found = words.over_share(mine["share"], level="lsoa")
-    assert f"in {over} of {len(mine)} small areas" in found.text
-
-
-@pytest.mark.parametrize("code", COUNCILS)
-def test_every_small_area_gets_a_true_rank(code: str, small_areas: pd.DataFrame) -> None:
-    shares = list(small_areas[small_areas["council_code"] == code]["share"])
-    shown = [words.percent(share) for share in shares]
-    for share, text in zip(shares, shown, strict=True):
-        rank = words.rank_of(shares, share)
-        assert rank is not None
-        assert rank.position == 1 + sum(float(s[:-1]) > float(text[:-1]) for s in shown)
-        assert rank.tied == shown.count(text) - 1
-
-
-def test_mid_2020_figures_of_bath_and_north_east_somerset(small_areas: pd.DataFrame) -> None:
-    mine = small_areas[small_areas["council_code"] == "E06000022"]
-    assert (mine["people"].sum(), mine["group_people"].sum()) == (196357, 36991)
-    assert "in 22 of 115 small areas" in words.over_share(mine["share"], level="lsoa").text

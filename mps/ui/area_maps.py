@@ -12,8 +12,8 @@ from mps.ui.figures import Figure
 from mps.ui.frame import Page, Place
 from mps.ui.parts import colour_key
 
-LEVELS = ("council", "district", "community_area", "ward", "msoa", "lsoa")
-"""Area levels from the largest to the smallest."""
+_FINENESS = {"council": 0, "district": 1, "community_area": 1, "ward": 2, "msoa": 2, "lsoa": 3}
+"""How fine each area level is; those of the same fineness do not lie inside each other."""
 
 _CONTEXT = {"lsoa": 0.6}
 """How much of its surroundings a chosen area is shown with, as a part of its size."""
@@ -28,7 +28,7 @@ def static_base() -> str:
 def shown_level(page: Page, asked: str) -> str:
     """The level a map draws: as asked, but finer than the chosen area, which fills the map."""
     area = page.area
-    if area is None or LEVELS.index(asked) > LEVELS.index(area.level):
+    if area is None or _FINENESS[asked] > _FINENESS[area.level]:
         return asked
     return "msoa" if area.level == "district" else "lsoa"
 

@@ -26,13 +26,11 @@ RULES: Mapping[str, str] = {
     "standout_group": "One group's share is at least 1 percentage point from the comparator's.",
     "projection": "Both projected numbers are known and differ by at least 1%.",
     "revised_figure": "The figure first published and the revised one are known and differ.",
-    "printed_growth": "The printed figure of the place and of a comparator are known.",
     "density_against_share": (
         "The fifth of small areas with most people per square kilometre has a share at least "
         "2 percentage points from the whole council's; 'fewest' also needs the lowest of all five."
     ),
     "over_share": "In at least one area the share, as shown, is over the threshold.",
-    "rank": "The area's value is known and it is one of at least two areas.",
     "area_against_whole": "The shares of the area and of the whole are both known.",
     "areas_rising": (
         "The change from an earlier year is known for at least two areas, and some rose or fell."

@@ -1,7 +1,6 @@
 """Findings of the page Where older people live: density, ranks, areas and their change."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,10 +13,9 @@ from mps.words.findings import (
     gap,
     no_area,
     no_earlier_year,
-    opening,
     the,
 )
-from mps.words.numbers import join, known, ordinal, percent, rounded, whole_percent
+from mps.words.numbers import join, known, percent, rounded, whole_percent
 
 FIFTHS = 5
 # More areas than this sharing first place are counted, not named.
@@ -32,40 +30,15 @@ _THRESHOLD_WORDS = {
 }
 
 
-class Rank(NamedTuple):
-    """A place among others: 1 is the highest. `tied` counts the others with the same value."""
-
-    position: int
-    of: int
-    tied: int
-
-
-def density_fifths(frame: pd.DataFrame) -> list[float]:
-    """Return a group's share of residents (0-100) in each fifth of areas by population density.
-
-    `frame` has a row per area: area_code, people_per_km2, people, group_people. The first fifth
-    is the least dense. Fifths hold equal numbers of areas, ties in density taken by code; the
-    share is of their summed residents. Empty when fewer than five areas are known.
-    """
-    held = frame.dropna(subset=["people_per_km2", "people", "group_people"])
-    if len(held) < FIFTHS:
-        return []
-    held = held.sort_values(["people_per_km2", "area_code"])
-    fifth = pd.Series(range(len(held)), index=held.index) * FIFTHS // len(held)
-    sums = held[["people", "group_people"]].astype(float).groupby(fifth).sum()
-    if (sums["people"] == 0).any():
-        return []
-    return [float(share) for share in sums["group_people"] / sums["people"] * 100]
-
-
 def density_against_share(
     fifths: Sequence[float], *, place: str, overall: float | None, group: str = "aged 65 and over"
 ) -> Finding:
     """Set the share of a group where people live closest together against the whole council's.
 
-    `fifths` comes from `density_fifths`. "Fewest" is said only when the densest fifth has the
-    lowest share of the five and is at least 2 points below the whole; "fewer" or "more" when it
-    is at least 2 points away; otherwise the share of the whole place stands alone.
+    `fifths` are five shares (0 to 100), where people live furthest apart first. "Fewest" is said
+    only when the densest fifth has the lowest share of the five and is at least 2 points below
+    the whole; "fewer" or "more" when it is at least 2 points away; otherwise the share of the
+    whole place stands alone.
     """
     rule = "density_against_share"
     apart = gap(fifths[-1], overall) if len(fifths) == FIFTHS else None
@@ -143,50 +116,6 @@ def highest_area(
         return Finding(f"The highest {measure} is {top}, {where}", "highest_area", False)
     verb = "has the highest" if len(names) == 1 else "have the joint highest"
     return Finding(f"{join(names)} {verb} {measure}: {top}", "highest_area", True)
-
-
-def rank_of(values: Iterable[object], value: object, decimals: int = 1) -> Rank | None:
-    """Rank a value among values that include it, the highest first, ties sharing a position.
-
-    Values are compared as shown, rounded to `decimals`; missing ones are not counted. None when
-    the value itself is missing.
-    """
-    mine = known(value)
-    if mine is None:
-        return None
-    shown = rounded(mine, decimals)
-    others = [rounded(item, decimals) for item in map(known, values) if item is not None]
-    higher = sum(item > shown for item in others)
-    return Rank(higher + 1, len(others), max(sum(item == shown for item in others) - 1, 0))
-
-
-def rank_text(rank: Rank | None) -> str:
-    """Write a rank for a table or tile: "12th of 115", "joint 3rd of 115"."""
-    if rank is None:
-        return "not ranked"
-    return f"{'joint ' if rank.tied else ''}{ordinal(rank.position)} of {rank.of:,}"
-
-
-def rank_sentence(
-    rank: Rank | None, *, area: str, measure: str, value: str, level: str, place: str
-) -> Finding:
-    """Say where an area stands in its council: highest, lowest, or nth highest of how many.
-
-    `measure` reads as "share of residents aged 65 and over"; `value` is the written value.
-    """
-    if rank is None:
-        return Finding(f"The {measure} of {area} is not held", "rank", holds=False)
-    if rank.of < 2:
-        return Finding(f"The {measure} of {area} is {value}", "rank", holds=False)
-    last = rank.position + rank.tied == rank.of and rank.position > 1
-    order = "highest" if rank.position == 1 else "lowest" if last else ""
-    order = order or f"{ordinal(rank.position)} highest"
-    joint = "joint " if rank.tied else ""
-    text = (
-        f"{area} has the {joint}{order} {measure} of the {rank.of:,} "
-        f"{areas_of(level, rank.of)} in {the(place)}: {value}"
-    )
-    return Finding(opening(text), "rank", holds=True)
 
 
 def area_against_whole(

@@ -1,7 +1,5 @@
 """Findings of the page Population: ageing, groups, projections and revised figures."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from mps.words.findings import (
@@ -152,17 +150,6 @@ def projection(
     return Finding(opening(text), "projection", holds=True)
 
 
-def projection_absent(place: str, *, held_for: Sequence[str]) -> str:
-    """Say plainly why there is no projection for a place, naming the places that have one."""
-    text = (
-        f"No projection is shown for {the(place)}: the official 2022-based projections have not "
-        "been loaded for it."
-    )
-    if held_for:
-        text += f" They are held for {join([the(name) for name in held_for])}."
-    return text
-
-
 def revised_figure(
     first: float | None, revised: float | None, *, place: str, mid_year: int, paper: str
 ) -> Finding:
@@ -180,32 +167,6 @@ def revised_figure(
         f"it has since been revised to {number(now)}"
     )
     return Finding(text, "revised_figure", holds=True)
-
-
-def printed_growth(
-    change: float | None,
-    *,
-    place: str,
-    group: str,
-    years: tuple[int, int],
-    against: Sequence[Against],
-    paper: str,
-) -> Finding:
-    """Repeat a growth rate as a paper prints it, beside the paper's own comparators.
-
-    These are quoted, not recomputed, and the sentence says so.
-    """
-    others = [item for item in against if known(item.value) is not None]
-    if known(change) is None or not others:
-        text = f"{paper} prints no comparison of growth for residents {group}"
-        return Finding(text, "printed_growth", holds=False)
-    listed = join([f"{signed_percent(item.value)} in {the(item.name)}" for item in others])
-    text = (
-        f"{paper} prints a change of {signed_percent(change)} in residents {group} of "
-        f"{the(place)} between {years[0]} and {years[1]}, against {listed}; "
-        "these are quoted, as the figures by age for both years are not held"
-    )
-    return Finding(text, "printed_growth", holds=True)
 
 
 def _moved(change: float) -> str:
