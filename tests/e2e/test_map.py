@@ -59,12 +59,12 @@ def test_click_on_an_area_chooses_it(server: Server, page: Page) -> None:
     open_map(page, server, "council=E06000022")
     page.mouse.click(*point_in_largest_area(page))
     page.wait_for_url(re.compile(r"area=E01\d{6}"))
-    expect(page.get_by_text("Figure OLD-3")).to_be_visible()
+    expect(page.locator(".mps-code", has_text="OLD-3")).to_be_visible()
     wait_until_drawn(page)
     expect(page.locator(".mps-facts").first).to_contain_text("small area, LSOA")
     page.get_by_role("button", name="Show the whole council").click()
     expect(page).to_have_url(re.compile(r"\?council=E06000022$"))
-    expect(page.get_by_text("Figure OLD-3")).to_have_count(0)
+    expect(page.locator(".mps-code", has_text="OLD-3")).to_have_count(0)
 
 
 def test_keyboard_chooses_what_a_click_would(server: Server, page: Page) -> None:
