@@ -254,7 +254,7 @@ def stated() -> None:
         frame,
         [
             Column("label", "What"),
-            Column("stated", "Printed"),
+            Column("stated", "Stated"),
             Column("place_name", "Place"),
             Column("period", "Period"),
         ],
@@ -263,7 +263,7 @@ def stated() -> None:
         frame,
         [
             Column("label", "What"),
-            Column("stated", "Printed"),
+            Column("stated", "Stated"),
             Column("value", "Value", "decimal"),
             Column("unit", "Unit"),
             Column("period", "Period"),

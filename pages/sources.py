@@ -22,7 +22,7 @@ data_download()
 st.header("What is held, and how old it is")
 today = date.today()
 table(
-    datasets.assign(age=[words.age_in_words(day, today) for day in datasets["reference_date"]]),
+    published.assign(age=[words.age_in_words(day, today) for day in published["reference_date"]]),
     [
         Column("short_title", "Dataset"),
         Column("publisher", "Publisher"),

@@ -263,7 +263,8 @@ def main_map() -> None:
             [Column("short_name", "Area"), *measure.beside],
             caption=f"The {first} {len(top)}" if len(top) > 1 else place.name,
         )
-    page.control("order")
+    with st.columns([2, 3])[0]:
+        page.control("order")
     figure.data(ordered(kept), whole_table(), f"Table of all {len(kept):,} areas", True)
 
 

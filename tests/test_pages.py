@@ -211,7 +211,7 @@ def test_every_csv_carries_its_columns_once_with_source_and_date(
             assert row["Reference date"]
             assert row["Licence"]
     if title == "Population" and council == "E06000022":
-        assert "187,751 people" in [row["Printed"] for row in taken["POP-6"]]
+        assert "187,751 people" in [row["Stated"] for row in taken["POP-6"]]
 
 
 @pytest.mark.parametrize(

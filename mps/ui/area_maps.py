@@ -15,7 +15,7 @@ from mps.ui.parts import colour_key
 _FINENESS = {"council": 0, "district": 1, "community_area": 1, "ward": 2, "msoa": 2, "lsoa": 3}
 """How fine each area level is; those of the same fineness do not lie inside each other."""
 
-_CONTEXT = {"lsoa": 0.6}
+_CONTEXT = {"lsoa": 0.3}
 """How much of its surroundings a chosen area is shown with, as a part of its size."""
 
 
@@ -112,4 +112,4 @@ def _bounds(place: Place) -> maps.Bounds:
     whole = maps.Bounds(row["lon_min"], row["lat_min"], row["lon_max"], row["lat_max"])
     if place.level == "council":
         return whole
-    return maps.around(whole, margin=_CONTEXT.get(place.level, 0.15))
+    return maps.around(whole, margin=_CONTEXT.get(place.level, 0.05), aspect=1.15)
