@@ -69,6 +69,7 @@ class Card:
     caveats: tuple[str, ...]
     load_hint: str
     published_date: date | None = None
+    caution: str = ""
 
 
 @dataclass(frozen=True)

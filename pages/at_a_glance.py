@@ -42,7 +42,6 @@ def key_numbers() -> None:
         finding.text,
         f"Residents by age, {place.name} beside its region and England, mid-{older['mid_year']}",
         tuple(dict.fromkeys(numbers["source_id"])),
-        words.BEFORE_CENSUS,
     )
     heading(figure.title, figure.subtitle, figure.code)
     tiles(

@@ -29,7 +29,7 @@ def pyramid(year: int, comparator: str) -> None:
         finding.text,
         f"Residents by sex and age, share of all residents, {name} and {comparator}, mid-{year}",
         ("ons_council_population",),
-        f"Age 90 stands for 90 and over. {words.BEFORE_CENSUS}",
+        "Age 90 stands for 90 and over.",
     )
     figure.head()
     for column, control in zip(st.columns(3), ("year", "comparator", "bands"), strict=True):
@@ -124,8 +124,7 @@ def totals() -> None:
         finding.text,
         f"Residents of all ages, index (mid-{years[0]} = 100), mid-{years[0]} to mid-{years[1]}",
         ("ons_population_totals",),
-        "The series is the one revised after each census up to 2011; it stops before the 2021 "
-        "Census was taken into account.",
+        "The series is the one revised after each census up to 2011.",
     )
     figure.head()
     said = {"x": "mid_year", "y": "index_2001", "series": "area_name", "unit": "%"}

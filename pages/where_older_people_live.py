@@ -235,7 +235,7 @@ def main_map() -> None:
         finding(),
         f"{measure.name}, by {words.areas_of(level, 1)}, {scope.name}, {measure.period}{part}",
         SOURCES + EXTRA_SOURCES.get(asked, ()),
-        words.SMALL_NUMBERS if asked == "change" else words.BEFORE_CENSUS,
+        words.SMALL_NUMBERS if asked == "change" else "",
     )
     figure.head()
     page.control("measure")

@@ -259,3 +259,12 @@ def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
         "GLA-1", "GLA-2", "GLA-3", "GLA-4", "OLD-1", "OLD-2", "OLD-3",
         "POP-1", "POP-2", "POP-3", "POP-4", "POP-5", "POP-6",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["At a glance", "Population", "Where older people live"])
+def test_every_figure_on_estimates_says_that_they_predate_the_census(title: str) -> None:
+    app = show(title, council="E06000022", area="E06000022-keynsham")
+    lines = [part for part in (e.proto.body for e in app.main.get("html")) if "mps-source" in part]
+    on_estimates = [line for line in lines if "estimates</a>" in line or "totals</a>" in line]
+    assert on_estimates
+    assert all("before the 2021 Census" in line for line in on_estimates)

@@ -29,7 +29,9 @@ def source_line(sources: Sequence[str], note: str = "") -> None:
     # the figure; every publisher's own wording stands in full on the Sources page.
     rights = "".join(f" {html.escape(line)}" for line in _others_rights(cards))
     done = "; ".join(html.escape(card["processing_short"].rstrip(".")) for card in cards)
-    notes = f"{html.escape(note)} " if note else ""
+    cautions = dict.fromkeys(card["caution"] for card in cards)
+    said = " ".join(html.escape(line) for line in (note, *cautions) if line)
+    notes = f"{said} " if said else ""
     st.html(f'<p class="mps-source">{notes}Source: {written}{rights} Our processing: {done}.</p>')
 
 

@@ -1,7 +1,6 @@
 """Numbers and findings in words: frame values in, sentences out; nothing is read here."""
 
 from mps.words.caveats import (
-    BEFORE_CENSUS,
     FIRST_PUBLISHED,
     SMALL_NUMBERS,
     not_loaded_projection,
@@ -61,7 +60,6 @@ from mps.words.tiles import (
 )
 
 __all__ = [
-    "BEFORE_CENSUS",
     "FIFTH_NAMES",
     "FIRST_PUBLISHED",
     "LEVEL_WORDS",

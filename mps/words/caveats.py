@@ -1,9 +1,5 @@
 """What a reader must know before using a number, said once for all pages."""
 
-BEFORE_CENSUS = (
-    "These estimates were made before the 2021 Census was taken into account. ONS has since "
-    "revised them; the revised ones are not held here."
-)
 FIRST_PUBLISHED = "Estimates as first published; ONS later revised those of mid-2012 to mid-2016."
 SMALL_NUMBERS = (
     "Few people of great age live in one small area: a large change in percent can mean few people."

@@ -6,8 +6,8 @@
 -- publication VARCHAR, landing_url VARCHAR, licence VARCHAR, licence_url VARCHAR,
 -- attribution VARCHAR, reference_period VARCHAR, reference_date DATE, published_date DATE,
 -- obtained_date DATE, cadence VARCHAR, cadence_days INTEGER, next_release VARCHAR,
--- geography VARCHAR, scope VARCHAR, processing VARCHAR, processing_short VARCHAR, caveats VARCHAR,
--- load_hint VARCHAR, row_count BIGINT
+-- geography VARCHAR, scope VARCHAR, processing VARCHAR, processing_short VARCHAR,
+-- caution VARCHAR, caveats VARCHAR, load_hint VARCHAR, row_count BIGINT
 select
     dataset_id,
     title,
@@ -29,6 +29,7 @@ select
     scope,
     processing,
     processing_short,
+    caution,
     caveats,
     load_hint,
     row_count
