@@ -12,7 +12,7 @@ name = council.name
 HOW = "Add the publisher's table to data/bundled and run: python -m mps build"
 
 
-def pyramid(year: int, comparator: str) -> None:
+def pyramid(shares: pd.DataFrame, year: int, comparator: str) -> None:
     """POP-1: residents by sex and age beside a comparator."""
     five_year = page["bands"] == "5"
     frame = query(
@@ -41,12 +41,7 @@ def pyramid(year: int, comparator: str) -> None:
         figure.chart(charts.pyramid(sexes, **said), charts.pyramid_alt(sexes, **said))
     with right:
         table(
-            query(
-                "population__shares",
-                area_code=council.code,
-                comparator_code=page["comparator"],
-                mid_year=year,
-            ),
+            shares,
             [
                 Column("age_group_name", "Age"),
                 Column("place_people", "Residents", "count"),
@@ -287,7 +282,8 @@ else:
         area_code=council.code,
         comparator_code=page["comparator"],
         mid_year=year,
-    ).set_index("age_group")
+    )
+    share = shares.set_index("age_group").loc["65_plus"]
     # Without an earlier year to compare with, the share is the finding.
     finding = (
         words.ageing_against(
@@ -298,18 +294,16 @@ else:
         )
         if since < year
         else words.older_share(
-            shares["place_pct"].get("65_plus"),
+            share["place_pct"],
             place=name,
-            against=words.Against(
-                page.label("comparator"), shares["comparator_pct"].get("65_plus")
-            ),
+            against=words.Against(page.label("comparator"), share["comparator_pct"]),
         )
     )
     heading(
         finding.text,
         f"Residents of {name} by age, official estimates and projections",
     )
-    pyramid(year, page.label("comparator"))
+    pyramid(shares, year, page.label("comparator"))
     change(changes, since, year)
     totals()
     key_groups()

@@ -176,7 +176,7 @@ def draw(
         level=at,
         alt=maps.area_map_alt(
             said.assign(value=said[name]),
-            measure=f"{title}, mid-{year}",
+            measure=title,
             level=at,
             place=scope.name,
             write=write,
@@ -251,7 +251,8 @@ def main_map() -> None:
     ).head(10)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        draw(figure, areas, measure.column, measure.name, measure.scheme, measure.write)
+        title = f"{measure.name}, {measure.period}{part}"
+        draw(figure, areas, measure.column, title, measure.scheme, measure.write)
         if page.area is None:
             st.write("Click an area for its age profile (figure OLD-3), or choose it in the list.")
         else:
@@ -293,7 +294,8 @@ def density_beside_share() -> None:
     ):
         with side:
             st.subheader(title, anchor=False)
-            draw(figure, frame, name, title, scheme, side_write, fine, part=f"-{scheme}")
+            said = f"{title}, mid-{year}"
+            draw(figure, frame, name, said, scheme, side_write, fine, part=f"-{scheme}")
     columns = [
         Column("fifth", "Where people live"),
         Column("lsoa_count", "Small areas", "count"),
