@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from mps.paths import DATA
+
 ROOT = Path(__file__).resolve().parents[1]
 COUNCILS = ROOT / "data" / "councils"
 PAPERS = ROOT.parent / "shared" / "seeds"
@@ -18,8 +20,9 @@ PAPERS = ROOT.parent / "shared" / "seeds"
 COLUMNS = [
     *("figure_id", "topic", "label", "value", "unit", "period"),
     *("area_name", "paper", "section", "quote_marker", "note"),
+    "service_types",
 ]
-MAY_BE_EMPTY = {"area_name", "note"}
+MAY_BE_EMPTY = {"area_name", "note", "service_types"}
 
 # A figure_id begins with its paper's prefix, so an id leads to the text it was read from.
 PAPER_FILES = {
@@ -115,6 +118,15 @@ def test_topics_units_and_values_are_of_known_kinds():
     assert {row["unit"] for row in ROWS} <= UNITS
     assert [row for row in ROWS if not re.fullmatch(r"-?\d+(\.\d+)?", row["value"])] == []
     assert [row for row in ROWS if row["unit"] == "%" and not 0 <= float(row["value"]) <= 100] == []
+
+
+def test_service_types_are_of_the_list_and_every_supply_figure_of_the_statement_has_one():
+    with (DATA / "reference" / "service_types.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["service_type_code"] for row in csv.DictReader(file)}
+    for row in ROWS:
+        assert set(filter(None, row["service_types"].split("|"))) <= known, row["figure_id"]
+        if row["topic"] == "supply" and row["figure_id"].startswith("banes-2018"):
+            assert row["service_types"], row["figure_id"]
 
 
 def test_a_paper_has_one_title_and_a_figure_stands_once_for_its_period_and_place():

@@ -4,7 +4,7 @@
 -- params: none
 -- returns: council_code VARCHAR, figure_id VARCHAR, topic VARCHAR, label VARCHAR, value DOUBLE,
 --   unit VARCHAR, period VARCHAR, area_name VARCHAR, paper VARCHAR, section VARCHAR,
---   quote_marker VARCHAR, note VARCHAR
+--   quote_marker VARCHAR, note VARCHAR, service_types VARCHAR
 with
 
 final as (
@@ -20,7 +20,8 @@ final as (
         paper,
         nullif(section, '') as section,
         nullif(quote_marker, '') as quote_marker,
-        nullif(note, '') as note
+        nullif(note, '') as note,
+        service_types
     from raw.council_published_figures
 )
 
