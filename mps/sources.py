@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from mps.errors import Problem
 
-SCOPES = ("bundled", "council", "reference")
+SCOPES = ("bundled", "council", "reference", "register")
 READERS = ("csv", "geojson")
 TYPES = (
     *("text", "code", "integer", "count", "decimal", "share", "year", "date", "boolean"),
@@ -41,7 +41,9 @@ class Card:
 
     `reference_date` is the newest date the data describe; `cadence_days` 0 means that no newer
     release is expected; `files` are names in the dataset's folder (for scope council, in each
-    council's); `expected_rows` is the least and the most rows of all its files together.
+    council's); `expected_rows` is the least and the most rows of all its files together. A
+    dataset of scope `register` comes as dated releases that are imported; it may ship none, and
+    `files` and `expected_rows` speak of what ships.
     """
 
     id: str
@@ -116,7 +118,7 @@ def load_card(path: Path, shown: str) -> tuple[Card | None, list[Problem]]:
         ("id", bool(_NAME.fullmatch(card.id)), "Use lower case, digits and underscores."),
         ("scope", card.scope in SCOPES, f"Use one of: {', '.join(SCOPES)}."),
         ("reader", card.reader in READERS, f"Use one of: {', '.join(READERS)}."),
-        ("files", bool(card.files), "Name at least one file."),
+        ("files", bool(card.files) or card.scope == "register", "Name at least one file."),
         ("files", not any(re.search(r"[/\\]", name) for name in card.files), "Names only."),
         ("cadence_days", card.cadence_days >= 0, "Use 0 where no newer release is expected."),
         ("expected_rows", 0 <= low <= high, "Give the least number of rows, then the most."),

@@ -114,6 +114,13 @@ CASES = {
             "mart.area_population: ('C3', 2017, 'all', 0, null)": "C3",
         },
     ),
+    "care_home_beds_msoa__every_neighbourhood_once": Case(
+        (
+            "mart.lsoa(msoa_code, council_code): ('M1', 'C1'), ('M9', 'C9')",
+            "staging.care_home_beds_msoa(msoa_code, council_code): ('M1', 'C1')",
+        ),
+        {"mart.lsoa: ('M2', 'C1')": "M2"},
+    ),
     "council_community_areas__cover_the_council_once": Case(
         (
             """staging.ons_lsoa_lookup(council_code, lsoa_code): ('C1', 'L1'), ('C1', 'L2'),
@@ -126,6 +133,20 @@ CASES = {
             "staging.council_community_areas: ('C1', 'L2')": "L2",
             "staging.council_community_areas: ('C1', 'L3')": "L3",
         },
+    ),
+    "location__council_is_known": Case(
+        (
+            "staging.location_now(location_id, local_authority): ('1-1', 'Bath & X')",
+            "staging.authority_spelling(spelling): ('bath & x')",
+        ),
+        {"staging.location_now: ('1-3', 'Bth & X')": "Bth & X"},
+    ),
+    "location__ends_after_it_began": Case(
+        (
+            """mart.location(location_id, registered_date, deregistered_date):
+            ('1-1', date '2015-01-01', date '2015-01-01'), ('1-2', date '2015-01-01', null)""",
+        ),
+        {"mart.location: ('1-3', date '2015-01-02', date '2015-01-01')": "1-3"},
     ),
     "lsoa__area_is_positive": Case(
         ("mart.lsoa(council_code, lsoa_code, area_km2): ('C1', 'L1', 0.1)",),
@@ -156,6 +177,20 @@ CASES = {
     "lsoa__has_rural_urban_class": Case(
         ("mart.lsoa(council_code, lsoa_code, rural_urban_name): ('C1', 'L1', 'Urban')",),
         {"mart.lsoa: ('C1', 'L2', null)": "L2"},
+    ),
+    "market_event__adds_up_to_what_is_registered": Case(
+        (
+            """mart.location(location_id, council_code, is_counted, registered_date,
+            deregistered_date):
+            ('1-1', 'C1', true, date '2010-12-01', date '2012-01-01'),
+            ('1-2', 'C1', true, date '2013-01-01', null)""",
+            """mart.market_event(location_id, council_code, change, direction):
+            ('1-1', 'C1', 'closed', ''), ('1-2', 'C1', 'opened', '')""",
+        ),
+        {
+            "mart.location: ('1-3', 'C1', true, date '2010-12-01', date '2014-01-01')": "C1",
+            "mart.market_event: ('1-2', 'C1', 'reregistered', 'moved_out')": "C1",
+        },
     ),
     "mhclg_imd_2019__decile_is_that_of_the_rank": Case(
         (

@@ -13,16 +13,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mps.paths import DATA, QUERIES
+from tests.places import (
+    EXAMPLESHIRE,
+    EXAMPLESHIRE_LSOAS,
+    SIDE,
+    TESTSHIRE,
+    TESTSHIRE_LSOAS,
+    corner,
+    lsoa_point,
+)
+from tests.small_market import write_market
 
 YEAR = 2020
 REGION = ("E12000009", "South West")
 ENGLAND = ("E92000001", "England")
-TESTSHIRE = "E06000099"
-EXAMPLESHIRE = "E10000099"
-TESTSHIRE_LSOAS = range(1, 7)
-EXAMPLESHIRE_LSOAS = range(11, 15)
 NUMBERS = (*TESTSHIRE_LSOAS, *EXAMPLESHIRE_LSOAS)
-SIDE = 0.02  # degrees
 BANDS = [*(f"age_{age}_{age + 4}" for age in range(0, 90, 5)), "age_90_plus"]
 
 LOOKUP = "data/bundled/ons_lsoa_lookup/lsoa_lookup.csv"
@@ -53,14 +58,7 @@ def write_small(root: Path) -> None:
     _write_people(root)
     _write_shapes(root)
     _write_councils(root)
-
-
-def corner(number: int) -> tuple[float, float]:
-    """Longitude and latitude of the south-western corner of an LSOA's square."""
-    if number in TESTSHIRE_LSOAS:
-        row, column = divmod(number - 1, 3)
-        return round(-2.5 + column * SIDE, 5), round(51.3 + row * SIDE, 5)
-    return round(-1.5 + (number - 11) * SIDE, 5), 52.3
+    write_market(root)
 
 
 def _write(root: Path, shown: str, header: str, rows: Iterable[Iterable[object]]) -> None:
@@ -80,12 +78,11 @@ def _write_areas(root: Path) -> None:
         council = EXAMPLESHIRE if is_county else TESTSHIRE
         district = (f"E0700009{half}", f"District {half}") if is_county else (council, "Testshire")
         place = f"{2 if is_county else 1}{half}"
-        west, south = corner(number)
         rows.append(
             [
                 *(lsoa(number), f"{district[1]} 0{place}{number}"),
                 *(f"E020990{place}", f"E050990{place}", f"Ward {place}", *district),
-                *(council, *REGION, round(west + SIDE / 2, 5), round(south + SIDE / 2, 5), 3.1),
+                *(council, *REGION, *lsoa_point(number), 3.1),
             ]
         )
     header = "lsoa_code lsoa_name msoa_code ward_code ward_name district_code district_name"
@@ -166,6 +163,9 @@ def _write_councils(root: Path) -> None:
             f'council_type = "{kind}"\nregion_code = "{REGION[0]}"\nregion_name = "{REGION[1]}"\n'
             f'sort_order = {number}\nmap_level = "lsoa"\nwebsite = ""\n'
         )
+    with (root / "data" / "reference" / "local_authorities.csv").open("a") as file:
+        for code, name, _ in kinds:
+            file.write(f"{code},{name},{','.join(REGION)},{name}\n")
     sides = ["south" if number <= 3 else "north" for number in TESTSHIRE_LSOAS]
     rows = [
         (lsoa(number), side, f"Testshire {side.title()}", "made up")

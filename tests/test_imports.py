@@ -10,7 +10,9 @@ import pytest
 
 from mps.paths import PAGES, ROOT
 
-PAGES_MAY = ("mps.ui", "mps.charts", "mps.maps", "mps.words", "pandas", "streamlit")
+PAGES_MAY = (
+    *("mps.ui", "mps.charts", "mps.maps", "mps.words", "mps.analysis", "pandas", "streamlit"),
+)
 
 
 def _imported(path: Path) -> Iterator[str]:

@@ -57,7 +57,7 @@ def _readme(inputs: Inputs) -> str:
 
 
 def _about(source: Source) -> str:
-    card = source.card
+    card = source.held_card
     lines = [
         f"{card.id}.csv",
         card.title,

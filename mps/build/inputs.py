@@ -9,6 +9,7 @@ import duckdb
 
 from mps import __file__ as package_file
 from mps import __version__
+from mps.build.releases import Release, find_releases, newest_card, snapshots
 from mps.errors import Problem
 from mps.sources import (
     Card,
@@ -22,8 +23,10 @@ from mps.sources import (
 
 # The build adds these to raw tables, so no file may bring columns of the same name.
 ADDED_COLUMNS = ("source_file", "source_row")
+# By scope, the column the build adds that says which council's or which release's a row is.
+GROUPED_BY = {"council": "council_code", "register": "release_date"}
 SQL_FOLDERS = ("staging", "mart", "check")
-CODE = ("build", "readers", "sources.py", "sql.py")
+CODE = ("analysis/access.py", "build", "readers", "sources.py", "sql.py")
 
 
 @dataclass(frozen=True)
@@ -37,16 +40,22 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Source:
-    """One dataset: its card, its column map and the files there are."""
+    """One dataset: its card, its column map, the files that ship and the releases imported."""
 
     card: Card
     specs: tuple[ColumnSpec, ...]
     files: tuple[SourceFile, ...]
+    releases: tuple[Release, ...] = ()
 
     @property
     def kept(self) -> tuple[ColumnSpec, ...]:
         """The columns that are loaded."""
         return tuple(spec for spec in self.specs if spec.type != "drop")
+
+    @property
+    def held_card(self) -> Card:
+        """The card with the period of the newest release held, imported ones included."""
+        return newest_card(self.card, self.releases, bool(self.files))
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,8 @@ class Inputs:
 def find_inputs(root: Path) -> tuple[Inputs, list[Problem]]:
     """Read all cards, column maps and councils under `root`/data and find their files."""
     councils, problems = _find_councils(root)
+    releases, faults = find_releases(root)
+    problems += faults
     sources = {}
     for path in sorted((root / "data" / "sources").glob("*.toml")):
         card, faults = load_card(path, _shown(root, path))
@@ -70,7 +81,8 @@ def find_inputs(root: Path) -> tuple[Inputs, list[Problem]]:
         if card and specs and not map_faults:
             files, faults = _find_files(root, card, councils)
             problems += faults
-            sources[card.id] = Source(card, specs, tuple(files))
+            own = tuple(release for release in releases if card.id in release.tables)
+            sources[card.id] = Source(card, specs, tuple(files), own)
     if not sources and not problems:
         remedy = "Run the command in the project's folder, with its data."
         problems.append(Problem("data/sources", 0, "", "", "there are no cards", remedy))
@@ -101,6 +113,7 @@ def _input_files(root: Path) -> Iterator[Path]:
         passing = any(part.startswith((".", "~$")) for part in inside)
         if inside[0] != "raw" and not passing and path.is_file():
             yield path
+    yield from snapshots(root)  # each names its files by their hash
     for folder in SQL_FOLDERS:
         yield from (root / "queries" / folder).glob("*.sql")
 
@@ -161,7 +174,7 @@ def _judge_maps(root: Path, sources: dict[str, Source]) -> Iterator[Problem]:
     columns = {f"{id}.{spec.column}" for id, one in sources.items() for spec in one.kept}
     for name, source in sources.items():
         shown = _shown(root, maps / f"{name}.csv")
-        taken = ADDED_COLUMNS + (("council_code",) if source.card.scope == "council" else ())
+        taken = (*ADDED_COLUMNS, GROUPED_BY.get(source.card.scope, ""))
         for number, spec in enumerate(source.specs, start=2):
             target = spec.refers_to.partition(".")[0]
             # A card that could not be read has its own problem; its columns are not known.

@@ -67,7 +67,7 @@ def _write_datasets(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> No
     columns |= dict.fromkeys(("expected_rows_min", "expected_rows_max", "row_count"), "bigint")
     rows = []
     for name, source in inputs.sources.items():
-        values = [getattr(source.card, one) for one in names]
+        values = [getattr(source.held_card, one) for one in names]
         values = ["\n".join(one) if isinstance(one, tuple) else one for one in values]
         count = connection.execute(f"select count(*) from raw.{name}").fetchall()[0][0]
         rows.append((name, *values, *source.card.expected_rows, count))
@@ -75,7 +75,7 @@ def _write_datasets(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> No
 
 
 def _write_snapshots(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> None:
-    """Every file that was read: its content's hash, its size and how many rows it gave."""
+    """Every file that was read or imported: its hash, its size and how many rows it gave."""
     rows = []
     for name, source in inputs.sources.items():
         counted: dict[str, int] = dict(
@@ -88,6 +88,9 @@ def _write_snapshots(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> N
             digest = hashlib.sha256(content).hexdigest()
             count = counted.get(file.shown, 0)
             rows.append((name, file.council_code, file.shown, digest, len(content), count))
+        for one in source.releases:
+            count = sum(rows for file, rows in counted.items() if file.startswith(f"{one.folder}/"))
+            rows.append((name, None, one.shown, one.sha256, one.bytes, count))
     _create(
         connection,
         "meta.snapshot",

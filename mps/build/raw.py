@@ -6,11 +6,12 @@ from typing import Any
 import duckdb
 
 from mps.build.fill import create_table, insert_columns
-from mps.build.inputs import Inputs, Source, SourceFile
+from mps.build.inputs import GROUPED_BY, Inputs, Source, SourceFile
+from mps.build.releases import load_releases
 from mps.errors import Problem
 from mps.readers import READERS, RawTable
 from mps.readers.geojson import GEOMETRY
-from mps.sources import Council
+from mps.sources import Card, Council
 
 
 def load_raw(
@@ -20,7 +21,8 @@ def load_raw(
 
     Returns the problems met and the datasets of which some rows could not be read, so that what
     refers to them is not blamed for their absence. Each table has the kept columns as VARCHAR,
-    `source_file`, `source_row` and, for scope council, `council_code`.
+    `source_file`, `source_row` and, for scope council, `council_code` or, for scope register,
+    `release_date`.
     """
     problems: list[Problem] = []
     incomplete = set()
@@ -33,7 +35,9 @@ def load_raw(
             if faults:
                 incomplete.add(name)
             if table:
-                insert_columns(connection, f"raw.{name}", columns, _lists(table, file))
+                lists = _lists(table, file, source.card)
+                insert_columns(connection, f"raw.{name}", columns, lists)
+        load_releases(connection, inputs.root, name, source.releases)
     _load_councils(connection, inputs.councils)
     return problems, incomplete
 
@@ -44,17 +48,19 @@ def table_columns(source: Source) -> dict[str, str]:
     if source.card.reader == "geojson":
         columns[GEOMETRY] = "varchar"
     columns |= {"source_file": "varchar", "source_row": "integer"}
-    if source.card.scope == "council":
-        columns["council_code"] = "varchar"
+    if source.card.scope in GROUPED_BY:
+        columns[GROUPED_BY[source.card.scope]] = "varchar"
     return columns
 
 
-def _lists(table: RawTable, file: SourceFile) -> dict[str, list[Any]]:
+def _lists(table: RawTable, file: SourceFile, card: Card) -> dict[str, list[Any]]:
     count = len(table.source_rows)
     lists: dict[str, list[Any]] = dict(zip(table.columns, table.cells, strict=True))
     lists |= {"source_file": [file.shown] * count, "source_row": table.source_rows}
     if file.council_code:
         lists["council_code"] = [file.council_code] * count
+    if card.scope == "register":
+        lists["release_date"] = [card.reference_date.isoformat()] * count
     return lists
 
 

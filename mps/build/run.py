@@ -20,6 +20,8 @@ from mps.build.held import Held, read_held
 from mps.build.inputs import Inputs, find_inputs, fingerprint
 from mps.build.meta import write_build, write_meta
 from mps.build.raw import load_raw
+from mps.build.releases import settle_releases
+from mps.build.steps import steps
 from mps.build.tables import find_tables, make_tables
 from mps.build.validate import validate
 from mps.errors import CheckFailed, MpsError, Problem, SourceError
@@ -128,7 +130,7 @@ def _read(connection: duckdb.DuckDBPyConnection, root: Path, progress: Progress)
     inputs, problems = find_inputs(root)
     for schema in ("raw", "staging", "mart", "meta"):
         connection.execute(f"create schema {schema}")
-    count = sum(len(source.files) for source in inputs.sources.values())
+    count = sum(len(one.files) + len(one.releases) for one in inputs.sources.values())
     progress(f"Reading {count} files")
     faults, incomplete = load_raw(connection, inputs)
     problems += faults
@@ -136,6 +138,9 @@ def _read(connection: duckdb.DuckDBPyConnection, root: Path, progress: Progress)
     problems += validate(connection, inputs, incomplete)
     if problems:
         raise SourceError(problems)
+    for name, source in inputs.sources.items():
+        if source.releases:
+            settle_releases(connection, name, source.releases)
     return inputs
 
 
@@ -147,15 +152,8 @@ def _transform(
     tables = find_tables(queries)
     raw = {f"raw.{name}" for name in (*inputs.sources, "council")}
 
-    def make_geometry() -> None:
-        progress("Drawing shapes")
-        # Imported here: geopandas takes a second to load, and a store up to date needs none.
-        from mps.build.geometry import build_geometry
-
-        build_geometry(connection, shapes)
-
     progress(f"Making {len(tables)} tables")
-    make_tables(connection, tables, raw, make_geometry)
+    make_tables(connection, tables, raw, steps(connection, shapes, progress))
     progress("Checking the rules")
     return run_checks(connection, queries, tables)
 

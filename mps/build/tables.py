@@ -1,7 +1,7 @@
 """From raw to mart: every query of staging and mart becomes a table, in order of need."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -11,9 +11,6 @@ import duckdb
 from mps.errors import CheckFailed, MpsError, QueryError
 from mps.sql import Query, load_queries
 
-GEOMETRY = "the geometry step"
-GEOMETRY_NEEDS = ("mart.area_lsoa", "mart.council", "mart.lsoa")
-GEOMETRY_MAKES = ("staging.area_bounds", "staging.area_neighbour")
 _TABLE = re.compile(r"\b((?:raw|staging|mart)\.[a-z][a-z0-9_]*)\b", re.IGNORECASE)
 _NOT_CODE = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
 
@@ -31,6 +28,16 @@ class Table:
         return f"queries/{self.name.replace('.', '/')}.sql"
 
 
+@dataclass(frozen=True)
+class Step:
+    """What Python makes between two queries: its name, the tables it needs, those it makes."""
+
+    name: str
+    needs: tuple[str, ...]
+    makes: tuple[str, ...]
+    run: Callable[[], None]
+
+
 def find_tables(queries: Path) -> dict[str, Table]:
     """The tables of queries/staging and queries/mart by name."""
     tables = {}
@@ -46,13 +53,15 @@ def references(text: str) -> set[str]:
     return {found.lower() for found in _TABLE.findall(_NOT_CODE.sub(" ", text))}
 
 
-def in_order(tables: dict[str, Table], raw: set[str]) -> list[str]:
-    """The names of the tables and the geometry step, each after all that it needs.
+def in_order(tables: dict[str, Table], raw: set[str], steps: Sequence[Step]) -> list[str]:
+    """The names of the tables and steps, each after all that it needs.
 
     Raises QueryError when queries need each other in a circle, or a table nothing makes.
     """
-    makers = dict.fromkeys(tables) | dict.fromkeys(GEOMETRY_MAKES, GEOMETRY)
-    graph: dict[str, set[str]] = {GEOMETRY: set(GEOMETRY_NEEDS) & set(tables)}
+    makers = dict.fromkeys(tables) | {made: step.name for step in steps for made in step.makes}
+    graph: dict[str, set[str]] = {
+        step.name: {makers[one] or one for one in step.needs if one in makers} for step in steps
+    }
     for name, table in tables.items():
         needed = references(table.query.text) - raw
         if unknown := needed - set(makers):
@@ -70,12 +79,13 @@ def make_tables(
     connection: duckdb.DuckDBPyConnection,
     tables: dict[str, Table],
     raw: set[str],
-    make_geometry: Callable[[], None],
+    steps: Sequence[Step],
 ) -> None:
     """Create every table, holding each to the columns its header promises."""
-    for name in in_order(tables, raw):
-        if name == GEOMETRY:
-            make_geometry()
+    by_name = {step.name: step for step in steps}
+    for name in in_order(tables, raw, steps):
+        if name in by_name:
+            by_name[name].run()
         else:
             _make(connection, tables[name])
 

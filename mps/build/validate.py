@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import duckdb
 
-from mps.build.inputs import Inputs, Source
+from mps.build.inputs import GROUPED_BY, Inputs, Source
+from mps.build.releases import IMPORTED
 from mps.errors import Problem
 from mps.sources import ColumnSpec
 
@@ -158,12 +159,14 @@ def _without_shape(
 def _repeated_keys(
     connection: duckdb.DuckDBPyConnection, name: str, source: Source
 ) -> Iterator[Problem]:
-    """Rows whose key was met before; a council's files are judged each on its own."""
+    """Rows whose key was met before; each council's and each release's rows on their own."""
     key = [spec for spec in source.kept if spec.key]
     if not key:
         return
     columns = [spec.column for spec in key]
-    group = columns + (["council_code"] if source.card.scope == "council" else [])
+    group = columns + [GROUPED_BY[scope] for scope in (source.card.scope,) if scope in GROUPED_BY]
+    if source.releases:  # several of one date, of which the one imported last will stay
+        group.append(IMPORTED)
     statement = f"""
         select source_file, source_row, concat_ws(', ', {", ".join(columns)}),
             first(source_file) over same, first(source_row) over same
@@ -182,7 +185,10 @@ def _repeated_keys(
 def _unexpected_count(
     connection: duckdb.DuckDBPyConnection, name: str, source: Source
 ) -> Iterator[Problem]:
-    count = connection.execute(f"select count(*) from raw.{name}").fetchall()[0][0]
+    statement = f"select count(*) from raw.{name}"
+    if source.releases:  # the card speaks of what ships
+        statement += f" where {IMPORTED} = ''"
+    count = connection.execute(statement).fetchall()[0][0]
     low, high = source.card.expected_rows
     if low <= count <= high:
         return

@@ -2,9 +2,9 @@
 -- grain: one row per dataset, council and period
 -- params: none
 -- returns: dataset_id VARCHAR, council_code VARCHAR, period VARCHAR, row_count BIGINT
--- note: period is a year or an unbroken run of years such as 2015 to 2020, and empty where the
---   rows carry no year; council_code is empty for rows that belong to no one council. Since
---   either may be empty, the table has no key.
+-- note: period is a year, an unbroken run of years such as 2015 to 2020, or the day of a
+--   release, and empty where the rows carry none; council_code is empty for rows that belong to
+--   no one council. Since either may be empty, the table has no key.
 with
 
 councils as (
@@ -158,6 +158,75 @@ undated_rows as (
         'reference_glossary' as dataset_id,
         null as council_code
     from staging.reference_glossary
+    union all
+    select
+        'reference_local_authorities' as dataset_id,
+        null as council_code
+    from staging.reference_local_authorities
+    union all
+    select
+        'reference_regions' as dataset_id,
+        null as council_code
+    from staging.reference_regions
+    union all
+    select
+        'reference_dementia_rates' as dataset_id,
+        null as council_code
+    from staging.reference_dementia_rates
+    union all
+    select
+        'reference_ratings' as dataset_id,
+        null as council_code
+    from staging.reference_ratings
+    union all
+    select
+        'reference_market_scope' as dataset_id,
+        null as council_code
+    from staging.reference_market_scope
+    union all
+    select
+        'care_home_beds_msoa' as dataset_id,
+        council_code
+    from staging.care_home_beds_msoa
+),
+
+released_rows as (
+    select
+        source_id as dataset_id,
+        as_of as release_date,
+        location_id
+    from staging.location_fact
+    where source_id != 'cqc_latest_ratings'
+    union all
+    select
+        'cqc_latest_ratings' as dataset_id,
+        release_date,
+        location_id
+    from staging.cqc_latest_ratings
+    union all
+    select
+        'cqc_api_ratings' as dataset_id,
+        release_date,
+        location_id
+    from staging.cqc_api_ratings
+    union all
+    select
+        'cqc_api_relationships' as dataset_id,
+        release_date,
+        location_id
+    from staging.cqc_api_relationships
+),
+
+released as (
+    select
+        released_rows.dataset_id,
+        councils.council_code,
+        strftime(released_rows.release_date, '%-d %B %Y') as period,
+        count(*) as row_count
+    from released_rows
+    left join mart.location as location on released_rows.location_id = location.location_id
+    left join councils on location.council_code = councils.council_code
+    group by all
 ),
 
 undated as (
@@ -174,6 +243,8 @@ final as (
     select * from dated
     union all
     select * from undated
+    union all
+    select * from released
     order by dataset_id, council_code nulls first, period
 )
 
