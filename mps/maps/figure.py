@@ -11,6 +11,7 @@ from mps.charts.theme import FONT, ORANGE, TEXT, WHITE, base_layout, chart_confi
 from mps.maps.classes import Class
 from mps.maps.colours import NOT_AVAILABLE_COLOUR, NOT_AVAILABLE_EDGE
 from mps.maps.labels import LABEL_SIZE, place_labels
+from mps.maps.points import Points, points_key
 from mps.maps.shape import Bounds, map_height, padded
 from mps.words import areas_of, counted, join, known, number, percent, the
 
@@ -21,7 +22,8 @@ _HALO = ", ".join(f"{x}px {y}px 2px #fff" for x in (-1, 0, 1) for y in (-1, 0, 1
 _CUT = 0.001
 _CLEAR = "rgba(0,0,0,0)"
 
-_HOVER = "<b>%{text}</b><br>%{hovertext}<br>%{customdata} residents<extra></extra>"
+_HOVER = "<b>%{text}</b><br>%{hovertext}<extra></extra>"
+_HOVER_WITH_PEOPLE = "<b>%{text}</b><br>%{hovertext}<br>%{customdata} residents<extra></extra>"
 
 
 def map_config(static_base: str, file_name: str) -> dict[str, Any]:
@@ -46,17 +48,18 @@ def area_map(
     chosen: str | None = None,
     chosen_url: str | None = None,
     height: int | None = None,
+    points: Points | None = None,
 ) -> go.Figure:
     """Draw areas shaded by class.
 
     `frame` has a row per area: area_code, class_index (position in `classes`, <NA> when there is
-    no value), and what is shown under the pointer: area_name, value_text and people_text
-    ("462 of 1,273"). `shapes_url` is the GeoJSON whose features
-    carry property area_code; `outline_url` that of the outlines (councils or districts), whose
-    codes are `outline_codes`. `places` has place_name, lon, lat, place_rank. `chosen` is the code
-    of an area to be outlined, found in `chosen_url` when it is of another level than the areas.
-    `height` in pixels is that of `map_height(bounds)` when None. The areas are trace 0, so a
-    click gives their code as the point's location.
+    no value), and what is shown under the pointer: area_name, value_text and, where residents
+    were counted, people_text ("462 of 1,273"). `shapes_url` is the GeoJSON whose features carry
+    property area_code; `outline_url` that of the outlines, whose codes are `outline_codes`.
+    `places` has place_name, lon, lat, place_rank. `chosen` is the code of an area to be outlined,
+    found in `chosen_url` when it is of another level than the areas. `height` in pixels is that
+    of `map_height(bounds)` when None. `points` lie on the areas, their key above the map adds to
+    the height. The areas are trace 0: a click gives their code as the point's location.
     """
     tall = height or map_height(bounds)
     traces = [_areas(frame, shapes_url, classes)]
@@ -67,10 +70,11 @@ def area_map(
         outline = chosen_url or shapes_url
         traces.append(_outline(outline, [chosen], TEXT, 6.5))
         traces.append(_outline(outline, [chosen], ORANGE, 3))
+    if points is not None:
+        traces += points.traces
     if places is not None and not places.empty:
         traces += _names(places, bounds, tall)
-    no_margin = {"l": 0, "r": 0, "t": 0, "b": 0}
-    return figure(traces, base_layout(tall, margin=no_margin, geo=_window(bounds)))
+    return figure(traces, _layout(tall, bounds, points))
 
 
 def area_map_alt(
@@ -142,9 +146,15 @@ def _areas(frame: pd.DataFrame, shapes_url: str, classes: Sequence[Class]) -> di
         # The words are written once for all areas: a county has hundreds.
         "text": list(frame["area_name"]),
         "hovertext": list(frame["value_text"]),
-        "customdata": list(frame["people_text"]),
-        "hovertemplate": _HOVER,
+        **_people(frame),
     }
+
+
+def _people(frame: pd.DataFrame) -> dict[str, Any]:
+    """Return the third line under the pointer, where residents were counted."""
+    if "people_text" not in frame:
+        return {"hovertemplate": _HOVER}
+    return {"customdata": list(frame["people_text"]), "hovertemplate": _HOVER_WITH_PEOPLE}
 
 
 def _stepped(colours: Sequence[str]) -> list[list[Any]]:
@@ -188,8 +198,24 @@ def _names(places: pd.DataFrame, bounds: Bounds, height: int) -> list[dict[str, 
             "textposition": [label.position for label in labels],
             "textfont": {"family": FONT, "size": LABEL_SIZE, "color": TEXT, "shadow": _HALO},
             "hoverinfo": "skip",
+            "showlegend": False,
         }
     ]
+
+
+def _layout(tall: int, bounds: Bounds, points: Points | None) -> dict[str, Any]:
+    """Return the map's layout, with room above it for the key of its points."""
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
+    if points is None or not points.names:
+        return base_layout(tall, margin=margin, geo=_window(bounds))
+    key, room = points_key(points.names)
+    return base_layout(
+        tall + room,
+        margin={**margin, "t": room},
+        geo=_window(bounds),
+        showlegend=True,
+        legend=key,
+    )
 
 
 def _window(bounds: Bounds) -> dict[str, Any]:
