@@ -1,4 +1,4 @@
-"""The command line: build the store, check the data, say what is held, ask a named query."""
+"""The command line: build, check, import official files, say what is held, ask a named query."""
 
 import argparse
 import io
@@ -24,6 +24,11 @@ examples:
 CHECK_EXAMPLES = """\
 examples:
   python -m mps check           print every problem with file, row and column
+"""
+IMPORT_EXAMPLES = """\
+examples:
+  python -m mps import 01_October_2026_HSCA_Active_Locations.ods
+  python -m mps import folder_of_api_records --no-build
 """
 STATUS_EXAMPLES = """\
 examples:
@@ -51,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
-    if asked.run is _build and paths.store_path().is_file():
+    if asked.run in (_build, _import) and paths.store_path().is_file():
         print("The store was left as it was.", file=sys.stderr)
     return 1
 
@@ -88,6 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     check = add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES)
     check.set_defaults(run=_check)
+    take = add("import", "take official files of CQC, then build the store", IMPORT_EXAMPLES)
+    _add_import_arguments(take)
     status = add("status", "say what the store holds, its sources and their age", STATUS_EXAMPLES)
     status.set_defaults(run=_status)
     query = add("query", "print the rows of a named query", QUERY_EXAMPLES)
@@ -106,6 +113,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_import_arguments(take: argparse.ArgumentParser) -> None:
+    day = "the date of files that state none"
+    order = "how dates such as 03/04/2026 read: uk day first, us month first"
+    take.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    take.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help=day)
+    take.add_argument("--dates", choices=("uk", "us"), help=order)
+    take.add_argument("--no-build", action="store_true", help="leave the store as it is")
+    take.add_argument("--all", action="store_true", help="print every problem, not the first 20")
+    take.set_defaults(run=_import)
+
+
 def _say(text: str) -> None:
     """Print at once; a reader that went away (`| head`) is no reason to stop."""
     try:
@@ -116,7 +134,9 @@ def _say(text: str) -> None:
 
 def _build(asked: argparse.Namespace) -> int:
     from mps.build import run_build
+    from mps.intake import refresh
 
+    refresh(paths.ROOT, _say)
     done = run_build(force=asked.force, progress=_say)
     shown = _short(done.store)
     if done.was_built:
@@ -124,6 +144,17 @@ def _build(asked: argparse.Namespace) -> int:
     else:
         _say(f"{shown} is up to date.")
     return 0
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from mps.intake import Asked, import_files
+
+    def build() -> None:
+        _build(argparse.Namespace(force=False))
+
+    said = Asked(asked.date, asked.dates)
+    most = None if asked.all else SHOWN_PROBLEMS
+    return import_files(asked.paths, said, None if asked.no_build else build, most, _say)
 
 
 def _check(asked: argparse.Namespace) -> int:
@@ -241,6 +272,13 @@ def _say_problems(error: SourceError) -> None:
     if count > SHOWN_PROBLEMS:
         left = count - SHOWN_PROBLEMS
         print(f"and {left} more; python -m mps check prints all", file=sys.stderr)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date such as 2026-10-01") from None
 
 
 def _cut(text: str) -> str:

@@ -45,7 +45,7 @@ def write_small(root: Path) -> None:
     """Write `data` and `queries` under `root`."""
     for folder in ("staging", "mart", "check"):
         shutil.copytree(QUERIES / folder, root / "queries" / folder)
-    for folder in ("columns", "reference"):
+    for folder in ("columns", "layouts", "reference"):
         shutil.copytree(DATA / folder, root / "data" / folder)
     (root / "data" / "sources").mkdir()
     for card in (DATA / "sources").glob("*.toml"):
