@@ -1,6 +1,7 @@
 """Every query keeps the promise of its header, for every council and for one with no rows."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -26,6 +27,16 @@ VALUES: dict[str, object] = {
     "area_kind": "all",
     "within_code": "E06000022",
     "comparator_code": "E92000001",
+    "service_type": "",
+    "client_group": "",
+    "from_date": date(2020, 3, 29),
+    "to_date": date(2025, 3, 28),
+    "life_by": "kind",
+    "leaver": "1-101668024",
+    "need": "75_plus",
+    "reach_km": 5,
+    "since": "all",
+    "supply": "register",
 }
 
 
@@ -68,7 +79,7 @@ def test_query_runs_for_every_place_and_its_key_holds(
 def test_every_page_query_is_used(query: Query) -> None:
     used_in = "\n".join(
         path.read_text(encoding="utf-8")
-        for path in [*PAGES.glob("*.py"), PAGES / "pages.toml", *(ROOT / "mps/ui").glob("*.py")]
+        for path in [*PAGES.glob("*.py"), PAGES / "pages.toml", *(ROOT / "mps/ui").rglob("*.py")]
     )
     asked_by_name = re.search(rf'"{re.escape(query.name)}"', used_in)
     asked_by_filter = query.name in ("filters__service", "filters__client")

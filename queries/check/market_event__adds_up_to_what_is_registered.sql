@@ -8,7 +8,7 @@ with
 dated as (
     select *
     from mart.location
-    where is_counted and council_code is not null and registered_date is not null
+    where is_counted and council_code is not null
 ),
 
 begun as (

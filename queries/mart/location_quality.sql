@@ -4,18 +4,19 @@
 -- params: none
 -- returns: location_id VARCHAR, location_name VARCHAR, council_code VARCHAR,
 --   region_code VARCHAR, provider_id VARCHAR, provider_label VARCHAR,
---   provider_location_count BIGINT, provider_band VARCHAR, service_codes VARCHAR[],
---   service_names VARCHAR, client_codes VARCHAR[], is_care_home BOOLEAN, bed_count INTEGER,
---   home_band VARCHAR, rating_class VARCHAR, rating_name VARCHAR, rating_order INTEGER,
---   is_rated BOOLEAN, published_date DATE, age_years DOUBLE, age_band VARCHAR,
---   previous_class VARCHAR, previous_date DATE, safe VARCHAR, effective VARCHAR,
---   caring VARCHAR, responsive VARCHAR, well_led VARCHAR, listed_date DATE,
---   list_source_id VARCHAR, rating_source_id VARCHAR, cqc_url VARCHAR
+--   provider_location_count BIGINT, provider_band VARCHAR, main_codes VARCHAR[],
+--   service_codes VARCHAR[], service_names VARCHAR, client_codes VARCHAR[],
+--   is_care_home BOOLEAN, bed_count INTEGER, home_band VARCHAR, rating_class VARCHAR,
+--   rating_name VARCHAR, rating_order INTEGER, is_rated BOOLEAN, published_date DATE,
+--   age_years DOUBLE, age_band VARCHAR, previous_class VARCHAR, previous_date DATE,
+--   safe VARCHAR, effective VARCHAR, caring VARCHAR, responsive VARCHAR, well_led VARCHAR,
+--   listed_date DATE, list_source_id VARCHAR, rating_source_id VARCHAR, cqc_url VARCHAR
 -- note: is_rated marks the four ratings that the location was given itself. Where the register
 --   would carry a rating and has none, there is no_published_rating; not_held is said only where
 --   the list has no ratings at all. Safe to well_led are rating classes of the key questions; a
 --   location without a rating has none of them for the same reason. Providers are counted
---   within lists of one day. service_codes are all kinds that the service filter offers.
+--   within lists of one day. main_codes are the kinds of service that are counted,
+--   service_codes all that the service filter finds it by.
 with
 
 rated_questions as (
@@ -46,6 +47,7 @@ questions as (
 services as (
     select
         location_id,
+        list(service_type_code order by service_type_code) filter (where is_main) as main_codes,
         list(service_type_code order by service_type_code) as service_codes
     from mart.location_service
     where is_main or service_type_code not in ('nursing_home', 'care_home')
@@ -119,6 +121,7 @@ final as (
             when told.provider_location_count < 5 then '2_4'
             else '5_plus'
         end as provider_band,
+        services.main_codes,
         services.service_codes,
         told.service_names,
         clients.client_codes,

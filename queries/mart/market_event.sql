@@ -10,7 +10,7 @@
 --   rating_class VARCHAR, rating_name VARCHAR, source_id VARCHAR
 -- note: registrations before 1 April 2011 are the register's beginning and no openings. A
 --   registration that went on in another is reregistered, on the day the new one began;
---   moved_in and moved_out have their other side outside the counted locations held; split
+--   moved_in and moved_out have their other side in another council or outside what is held; split
 --   and merged are the further parts of one that became several (or has not ended yet) or
 --   several that became one.
 --   A continued registration has no bed_change of its own: a resized row tells it. What opens
@@ -48,35 +48,27 @@ locations as (
 pairs as (
     select
         pair.*,
-        old.location_id is not null as old_is_held,
-        new.location_id is not null as new_is_held,
         old.deregistered_date is not null as old_has_ended,
         old.bed_count as old_beds,
-        new.first_count as new_beds,
-        new.registered_date as new_date
+        new.first_count as new_beds
     from mart.succession as pair
     left join locations as old on pair.old_location_id = old.location_id
     left join locations as new on pair.new_location_id = new.location_id
+    where new.location_id is null or new.registered_date is not null
 ),
 
--- For each end of a pair the pair that tells its story: the main one where there is one.
 told_by_new as (
     select *
     from pairs
-    where new_is_held
-    qualify row_number() over (
-        partition by new_location_id
-        order by is_main desc, abs(gap_days) nulls last, old_location_id
-    ) = 1
+    where tells_new
 ),
 
 told_by_old as (
     select *
     from pairs
-    where old_is_held
     qualify row_number() over (
         partition by old_location_id
-        order by new_is_held desc, is_main desc, abs(gap_days) nulls last, new_location_id
+        order by is_local desc, abs(gap_days) nulls last, new_location_id
     ) = 1
 ),
 
@@ -89,7 +81,7 @@ ended as (
         end as change,
         case
             when pair.old_location_id is null then null
-            when pair.new_is_held then 'merged'
+            when pair.is_local then 'merged'
             else 'moved_out'
         end as direction,
         old.deregistered_date as change_date,
@@ -97,18 +89,13 @@ ended as (
         pair.reason,
         coalesce(pair.rule, 'no link and no like registration at the address') as rule,
         pair.gap_days,
-        case when pair.new_is_held then 0 else -old.bed_count end as bed_change
+        case when pair.is_local then 0 else -old.bed_count end as bed_change
     from locations as old
     left join told_by_old as pair on old.location_id = pair.old_location_id
-    where
-        old.deregistered_date is not null
-        and not coalesce(pair.new_is_held and pair.is_main, false)
-        -- A split is told where its parts begin.
-        and not exists (
-            select 1
-            from told_by_new as part
-            where part.old_location_id = old.location_id
-        )
+    -- What goes on, or is split, is told where the new registrations begin.
+    anti join told_by_new as part
+        on old.location_id = part.old_location_id and part.is_local
+    where old.deregistered_date is not null
 ),
 
 begun as (
@@ -120,7 +107,7 @@ begun as (
         end as change,
         case
             when pair.new_location_id is null then null
-            when not pair.old_is_held then 'moved_in'
+            when not pair.is_local then 'moved_in'
             when pair.is_main and pair.old_has_ended then 'continued'
             else 'split'
         end as direction,
@@ -130,7 +117,7 @@ begun as (
         coalesce(pair.rule, 'no link and no like registration at the address') as rule,
         pair.gap_days,
         case
-            when pair.new_location_id is null or not pair.old_is_held then new.first_count
+            when pair.new_location_id is null or not pair.is_local then new.first_count
             when not pair.is_main or not pair.old_has_ended then 0
         end as bed_change
     from locations as new
@@ -147,7 +134,7 @@ parts as (
         old_location_id,
         sum(new_beds) as new_beds
     from told_by_new
-    where old_is_held
+    where is_local
     group by old_location_id
 ),
 
@@ -156,7 +143,7 @@ wholes as (
         new_location_id,
         sum(old_beds) as old_beds
     from pairs
-    where new_is_held and old_is_held
+    where is_local
     group by new_location_id
 ),
 

@@ -3,12 +3,14 @@
 -- key: old_location_id, new_location_id
 -- params: none
 -- returns: old_location_id VARCHAR, new_location_id VARCHAR, reason VARCHAR, found_by VARCHAR,
---   rule VARCHAR, gap_days BIGINT, is_main BOOLEAN
+--   rule VARCHAR, gap_days BIGINT, is_local BOOLEAN, tells_new BOOLEAN, is_main BOOLEAN
 -- note: a link stands whatever time lies between. Without one, the new registration must be at
 --   the same postcode, of a kind of service the old one had, and begin between 31 days before
 --   and 92 days after the old one ended; for anything but care homes the provider or the name
 --   must be the same too. One may go on in several (a split) and several in one (a merger):
---   is_main marks the nearest in time, so that a chain has one line.
+--   tells_new marks the one old registration that a new one is said to go on from, is_main the
+--   one new registration in which an old one is said to go on, so that a chain has one line.
+--   is_local: both are counted and lie in one council.
 with
 
 linked as (
@@ -92,24 +94,44 @@ pairs as (
 dated as (
     select
         pairs.*,
-        datediff('day', old.deregistered_date, new.registered_date) as gap_days
+        datediff('day', old.deregistered_date, new.registered_date) as gap_days,
+        coalesce(old.is_counted and new.is_counted and old.council_code = new.council_code, false)
+            as is_local,
+        coalesce(old.is_counted, false) as old_counts,
+        coalesce(new.is_counted, false) as new_counts,
+        old.deregistered_date is not null as old_has_ended
     from pairs
     left join mart.location as old on pairs.old_location_id = old.location_id
     left join mart.location as new on pairs.new_location_id = new.location_id
+),
+
+told as (
+    select
+        *,
+        row_number() over (
+            partition by new_location_id
+            order by
+                is_local desc,
+                old_counts desc,
+                old_has_ended desc,
+                abs(gap_days) nulls last,
+                old_location_id
+        ) = 1 as tells_new
+    from dated
 ),
 
 ranked as (
     select
         *,
         row_number() over (
-            partition by old_location_id
-            order by abs(gap_days) nulls last, new_location_id
-        ) as place_of_new,
-        row_number() over (
-            partition by new_location_id
-            order by abs(gap_days) nulls last, old_location_id
-        ) as place_of_old
-    from dated
+            partition by old_location_id, tells_new
+            order by
+                is_local desc,
+                new_counts desc,
+                abs(gap_days) nulls last,
+                new_location_id
+        ) as place
+    from told
 ),
 
 final as (
@@ -123,7 +145,9 @@ final as (
             else 'same postcode and kind of service, within 31 days before to 92 days after'
         end as rule,
         gap_days,
-        place_of_new = 1 and place_of_old = 1 as is_main
+        is_local,
+        tells_new,
+        tells_new and place = 1 as is_main
     from ranked
     order by old_location_id, new_location_id
 )
