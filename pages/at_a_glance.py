@@ -188,6 +188,35 @@ def rural() -> None:
     source_line(figure.sources, figure.note)
 
 
+def care_market() -> None:
+    """GLA-5: how many locations, care homes and beds there are, and how they are rated."""
+    frame = query("glance__market", area_code=place.code)
+    if frame.empty:
+        return
+    row = frame.iloc[0].to_dict()
+    listed = words.listed(row["listed_date"])
+    figure = Figure(
+        "GLA-5",
+        words.market_at_a_glance(row, place=place.name, day=listed).text,
+        f"Adult social care registered with the Care Quality Commission, {place.name}, {listed}",
+        tuple(filter(None, dict.fromkeys((row["source_id"], row["rating_source_id"])))),
+        words.old_list(row["listed_date"], date.today()),
+    )
+    figure.head()
+    frame = frame.assign(place_name=place.name)
+    columns = [
+        Column("place_name", "Place"),
+        Column("location_count", "Registered locations", "count"),
+        Column("home_count", "Care homes", "count"),
+        Column("bed_count", "Care home beds", "count"),
+        Column("rated_count", "Locations with a rating", "count"),
+        Column("good_count", "Rated good or outstanding", "count"),
+    ]
+    table(frame, columns)
+    figure.download(frame, columns)
+    source_line(figure.sources, figure.note)
+
+
 def other_pages() -> None:
     """Links into each page, with what it answers."""
     st.header("Go further", anchor="further")
@@ -199,7 +228,7 @@ def freshness() -> None:
     """How old each dataset is."""
     st.header("How old the data are", anchor="age")
     held = query("sources__datasets")
-    held = held[held["scope"] == "bundled"]
+    held = held[held["scope"].isin(("bundled", "register")) & (held["row_count"] > 0)]
     ages = [words.age_in_words(day, date.today()) for day in held["reference_date"]]
     table(
         held.assign(age=ages).sort_values("reference_date", ascending=False),
@@ -225,5 +254,6 @@ else:
     coming_decade()
     oldest()
     rural()
+care_market()
 other_pages()
 freshness()

@@ -9,7 +9,8 @@ from mps.ui import Column, data_download, dataset_card, grid, heading, open_page
 
 page = open_page()
 datasets = query("sources__datasets")
-published = datasets[datasets["scope"] != "reference"]
+published = datasets[(datasets["scope"] != "reference") & (datasets["row_count"] > 0)]
+not_loaded = datasets[(datasets["scope"] == "register") & (datasets["row_count"] == 0)]
 build = query("sources__build").iloc[0]
 
 heading(
@@ -32,6 +33,19 @@ table(
         Column("row_count", "Rows", "count"),
     ],
 )
+
+if len(not_loaded):
+    st.header("Not loaded yet")
+    st.write("What the dashboard can read as well, once whoever runs it has loaded the file.")
+    table(
+        not_loaded,
+        [
+            Column("title", "Dataset"),
+            Column("publisher", "Publisher"),
+            Column("next_release", "Releases"),
+            Column("load_hint", "How to load it"),
+        ],
+    )
 
 st.header("Each dataset in full")
 for card in datasets.to_dict("records"):

@@ -194,10 +194,14 @@ def test_row_count_outside_the_card_s_expectation_is_a_problem(small: Path) -> N
 
 def test_dropped_column_never_reaches_the_store(small: Path) -> None:
     columns = small / "data" / "columns" / "ons_lsoa_population.csv"
-    columns.write_text(columns.read_text() + "night_warden,night_warden,drop,N,N,,,Name of a person.\n")
+    columns.write_text(
+        columns.read_text() + "night_warden,night_warden,drop,N,N,,,Name of a person.\n"
+    )
     path = small / POPULATION
     header, *rows = path.read_text().splitlines()
-    path.write_text("\n".join([f"{header},night_warden", *(f"{row},Jo Bloggs" for row in rows), ""]))
+    path.write_text(
+        "\n".join([f"{header},night_warden", *(f"{row},Jo Bloggs" for row in rows), ""])
+    )
     store = small / "store" / "market.duckdb"
     run_build(small, store)
     assert b"Jo Bloggs" not in store.read_bytes()

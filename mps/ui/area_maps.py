@@ -44,12 +44,15 @@ def area_map(
     part: str = "",
     width: int = 470,
     left_out: str = "",
+    points: maps.Points | None = None,
+    show_key: bool = True,
 ) -> None:
     """Draw a map of the chosen council, or of the chosen area within it, with its key in words.
 
     `frame` has area_code, area_name, value_text and people_text, in the order of `classified`.
     A click on an area chooses it; `part` tells two maps of one figure apart. `left_out` names
-    the areas without a class.
+    the areas without a class. `points` lie on top; a map that shows nothing but them needs no
+    key of its areas.
     """
     shapes = _shape_urls(page.council.code)
     area = page.area
@@ -59,7 +62,8 @@ def area_map(
     key = [(item.label, item.colour) for item in classified.classes]
     if missing.count:
         key.append((left_out or missing.label, missing.colour))
-    colour_key(key, f"Key to the map of figure {figure.code}{part}")
+    if show_key:
+        colour_key(key, f"Key to the map of figure {figure.code}{part}")
     drawn = maps.area_map(
         frame.assign(class_index=classified.class_index),
         shapes_url=shapes[level],
@@ -71,6 +75,7 @@ def area_map(
         chosen=area.code if area else None,
         chosen_url=shapes.get(area.level) if area else None,
         height=maps.map_height(bounds, width=width),
+        points=points,
     )
     # The chosen area is part of the key, so that each choice starts with nothing selected: the
     # same area can then be clicked again after another was chosen in the list.

@@ -15,7 +15,7 @@ STYLE = """<style>
 .mps-sub, .mps-source { color: #484949; margin: 0; line-height: 1.45; }
 .mps-sub { font-size: 1rem; }
 .mps-source { font-size: 0.9rem; border-top: 1px solid #b1b4b6; padding-top: 0.5rem; }
-.mps-source a { color: #12436d; }
+.mps-source a, .mps-table a { color: #12436d; }
 .mps-code { color: #484949; font-size: 0.9rem; white-space: nowrap; }
 .mps-tiles, .mps-facts, .mps-key { margin: 0 !important; padding: 0 !important; }
 .mps-tiles { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 0.75rem;
@@ -39,6 +39,7 @@ STYLE = """<style>
 .mps-table .mps-num { text-align: right; padding-right: 0.25rem;
   font-variant-numeric: tabular-nums; }
 .mps-table td.mps-num { white-space: nowrap; }
+.mps-table .mps-num + :not(.mps-num) { padding-left: 1rem; }
 .mps-facts { display: grid; grid-template-columns: auto 1fr; gap: 0.2rem 1rem; margin: 0; }
 .mps-facts dt { color: #484949; } .mps-facts dd { margin: 0; font-weight: 600; }
 @media (max-width: 700px) {
@@ -55,6 +56,7 @@ STYLE = """<style>
   .mps-cards tr { border-bottom: 1px solid #b1b4b6; padding: 0.35rem 0; }
   .mps-cards tbody th, .mps-cards td, .mps-cards td.mps-num { border: 0; padding: 0.1rem 0;
     text-align: left; white-space: normal; }
+  .mps-cards .mps-num + :not(.mps-num) { padding-left: 0; }
   .mps-cards tbody th { font-weight: 600; }
   .mps-cards td::before { content: attr(data-label) ": "; color: #484949; }
 }

@@ -4,17 +4,19 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
-from mps.words import density, number, percent, signed, signed_percent
+from mps.words import NOT_AVAILABLE, density, long_date, number, percent, signed, signed_percent
 
 LONG_TABLE = 40
 """Tables longer than this are drawn as a sortable, scrolling grid; shorter ones as plain HTML."""
 
 _FORMATS: dict[str, Callable[[Any], str]] = {
-    "text": lambda value: "not available" if pd.isna(value) else str(value),
+    "text": lambda value: NOT_AVAILABLE if pd.isna(value) else str(value),
+    "date": lambda value: NOT_AVAILABLE if pd.isna(value) else long_date(value),
     "year": lambda value: number(value).replace(",", ""),
     "count": number,
     "decimal": lambda value: number(value, 1),
@@ -25,6 +27,9 @@ _FORMATS: dict[str, Callable[[Any], str]] = {
 }
 # A grid sorts numbers, not words, so it is given numbers that are rounded as the words are.
 _GRID_FORMATS = {"year": "%d", "pct": "%.1f%%", "change_pct": "%+.1f%%"}
+_WORDS = ("text", "date")
+# A grid's link shows what stands after the sign #, which the page it leads to does not see.
+_AFTER_HASH = r"#(.*)$"
 _DECIMALS = {"decimal": 1, "pct": 1, "change_pct": 1, "density": 1}
 
 
@@ -32,12 +37,14 @@ _DECIMALS = {"decimal": 1, "pct": 1, "change_pct": 1, "density": 1}
 class Column:
     """A column of a shown table: its name in the frame, its heading, and how it is written.
 
-    `kind` is one of text, year, count, decimal, pct, change, change_pct, density.
+    `kind` is one of text, date, year, count, decimal, pct, change, change_pct, density.
+    `link` names the column of the frame with the address that the text leads to, if any.
     """
 
     name: str
     label: str
     kind: str = "text"
+    link: str = ""
 
 
 def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str = "") -> None:
@@ -63,13 +70,18 @@ def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str = "") -> 
     )
 
 
-def grid(frame: pd.DataFrame, columns: Sequence[Column], alt: str) -> None:
-    """A long table as a grid that sorts by any column and can be searched."""
+def grid(
+    frame: pd.DataFrame, columns: Sequence[Column], alt: str, empty: str = NOT_AVAILABLE
+) -> None:
+    """A long table as a grid that sorts by any column and can be searched.
+
+    `empty` stands in cells without a value.
+    """
     st.dataframe(
-        rounded_columns(frame, columns, _DECIMALS),
+        _with_links(rounded_columns(frame, columns, _DECIMALS), frame, columns),
         hide_index=True,
         alt=alt,
-        placeholder="not available",
+        placeholder=empty,
         column_config={column.name: _grid_column(column) for column in columns},
     )
 
@@ -80,12 +92,26 @@ def rounded_columns(
     """The columns of a table with numbers rounded by kind; kinds not named are whole numbers."""
     shown = frame[[column.name for column in columns]].copy()
     for column in columns:
-        if column.kind != "text":
+        if column.kind not in _WORDS:
             shown[column.name] = shown[column.name].round(decimals.get(column.kind, 0))
     return shown
 
 
+def _with_links(
+    shown: pd.DataFrame, frame: pd.DataFrame, columns: Sequence[Column]
+) -> pd.DataFrame:
+    for column in columns:
+        if column.link:
+            pairs = zip(frame[column.link], frame[column.name], strict=True)
+            shown[column.name] = [f"{address}#{quote(str(text))}" for address, text in pairs]
+    return shown
+
+
 def _grid_column(column: Column) -> Any:
+    if column.link:
+        return st.column_config.LinkColumn(column.label, display_text=_AFTER_HASH)
+    if column.kind == "date":
+        return st.column_config.DateColumn(column.label, format="D MMM YYYY")
     if column.kind == "text":
         return st.column_config.TextColumn(column.label)
     return st.column_config.NumberColumn(
@@ -97,6 +123,8 @@ def _cells(row: Mapping[Any, Any], columns: Sequence[Column]) -> str:
     cells = []
     for position, column in enumerate(columns):
         text = html.escape(_FORMATS[column.kind](row[column.name]))
+        if column.link:
+            text = f'<a href="{html.escape(row[column.link])}">{text}</a>'
         if position == 0:
             cells.append(f'<th scope="row" role="rowheader">{text}</th>')
         else:
@@ -106,4 +134,4 @@ def _cells(row: Mapping[Any, Any], columns: Sequence[Column]) -> str:
 
 
 def _numeric(column: Column) -> str:
-    return "" if column.kind == "text" else ' class="mps-num"'
+    return "" if column.kind in _WORDS else ' class="mps-num"'

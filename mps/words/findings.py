@@ -35,6 +35,54 @@ RULES: Mapping[str, str] = {
     "areas_rising": (
         "The change from an earlier year is known for at least two areas, and some rose or fell."
     ),
+    "market_at_a_glance": "The register, or the count of care homes of 2022, is held.",
+    "market_size": "At least one registered location fits the choice.",
+    "commonest_service": "One kind of service alone has the most locations.",
+    "kind_with_most_beds": "One kind of care home alone has most beds, and another has some.",
+    "area_with_most": "At least two areas are counted and at most three have the most.",
+    "need_without_beds": (
+        "Of the quarter of areas with most people in need, some are also among the quarter with "
+        "fewest beds per 1,000 residents aged 75 and over."
+    ),
+    "beds_for_older": "Beds and residents aged 75 and over are known.",
+    "least_reach": "Of at least four small areas the three lowest have less than the council.",
+    "many_and_far": (
+        "Some small areas are among the quarter with most residents aged 75 and over and among "
+        "the quarter with fewest beds within reach."
+    ),
+    "people_far": "As for many_and_far.",
+    "ten_largest": "More than ten providers have beds (or locations, where those are counted).",
+    "nearest_other": "Another location of the same kind is held within 30 km.",
+    "largest_provider": "At most three providers share first place, and there are others.",
+    "few_hands": "The index of at least one kind of service is above 2,000.",
+    "single_providers": "In at least one area one kind of service has exactly one provider.",
+    "exit_loss": "The leaver has at least one location that fits the choice.",
+    "ratings_after": "At least one location of the leaver's kinds has a rating, and some remain.",
+    "largest_loss": "At most three providers share first place.",
+    "rated_good": "At least one location that fits the choice has a rating of its own.",
+    "lowest_rated": (
+        "Of at least two groups with ten rated locations or more, one is five percentage points "
+        "or more below the next in the share good or outstanding."
+    ),
+    "weakest_question": "At most two key questions share the most ratings below good.",
+    "rating_age": "At least two ratings have a date.",
+    "rating_moves": "At least one location has been given two ratings.",
+    "rated_against": "Ten or more ratings are known of the place and of one to compare it with.",
+    "rated_list": "At least one registered location fits the choice.",
+    "checked_before": "At least one listed location has a date of its last check.",
+    "opened_and_closed": "Some place opened or closed in the period.",
+    "since_the_register": "Some place opened or closed since April 2011.",
+    "stock_moved": "The number of at least one kind of service differs from that at the start.",
+    "ended_not_closed": "Some registrations ended, and not all of them were closures.",
+    "still_open": "At one age the curves of at least two groups are known and not thin.",
+    "giving_way": "At least five care homes closed and five opened, all with beds known.",
+    "most_lost": "At least two areas saw something close, and at most three of them the most.",
+    "stated_closures": "A paper of the council states homes closed and beds lost.",
+    "need_and_beds": "People aged 75 and over and care home beds are known in two years.",
+    "recent_bed_loss": "Openings and closures are held, and care homes are counted.",
+    "new_capacity": "Something opened since April 2011.",
+    "homecare_turnover": "Homecare services and care homes were registered in the period.",
+    "extra_care_size": "Extra care or supported living is registered or opened of late.",
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 

@@ -1,4 +1,7 @@
-"""Findings of the page At a glance: size, growth, age, rural and deprived shares."""
+"""Findings of the page At a glance: size, growth, age, rural and deprived shares, the market."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +15,15 @@ from mps.words.findings import (
     opening,
     the,
 )
-from mps.words.numbers import known, number, percent, rounded, signed_percent, whole_percent
+from mps.words.numbers import (
+    counted,
+    known,
+    number,
+    percent,
+    rounded,
+    signed_percent,
+    whole_percent,
+)
 
 
 def older_share(
@@ -144,3 +155,22 @@ def _beside(members: float, everyone: float) -> str:
     if 0 < apart < CLEAR_POINTS and theirs[0].isdigit():
         return f"close to the {theirs} of all residents"
     return f"against {theirs} of all residents"
+
+
+def market_at_a_glance(row: Mapping[str, Any], *, place: str, day: str) -> Finding:
+    """State how many locations, care homes and beds a place had on the day of the list.
+
+    `row` has location_count (missing for the count of 2022), home_count and bed_count (missing
+    where not held). The condition: a number of homes or locations is held.
+    """
+    homes = counted(int(row["home_count"]), "care home", "care homes")
+    beds = f" with {number(row['bed_count'])} beds" if known(row["bed_count"]) else ""
+    if known(row["location_count"]) is None:
+        text = f"{opening(the(place))} had {homes}{beds} in {day}"
+        return Finding(text, "market_at_a_glance", holds=True)
+    places = counted(int(row["location_count"]), "registered location", "registered locations")
+    text = (
+        f"{opening(the(place))} had {places} of adult social care on {day}, "
+        f"{number(row['home_count'])} of them care homes{beds}"
+    )
+    return Finding(text, "market_at_a_glance", holds=True)

@@ -1,0 +1,200 @@
+"""Words of the ledger of openings and closures: its rule, its rows, its tiles and its lives."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from mps.words.changes import NONE, homes_and_beds
+from mps.words.numbers import counted, join, known, number, signed
+
+Row = Mapping[str, Any]
+
+RULE = """How an opening or a closure is told from a change on paper:
+
+1. Where CQC links a new registration to an old one, care went on, whatever the reason (a new
+   provider, a change of legal entity, a move) and whatever time lies between.
+2. Without a link, care is taken to have gone on when a new registration at the same postcode and
+   of the same kind of service began between 31 days before and 92 days after the old one ended.
+   Offices have many tenants, so for homecare and other services without beds the provider or the
+   name must be the same too.
+3. What is left is an opening or a closure. Of a registration that became several, one goes on and
+   the others split off. Where the other side lies outside, it moved in or went on elsewhere.
+
+So a provider that moved without CQC's link is counted as a closure and an opening. Months in which
+nothing happened have no row."""
+
+AGE = (
+    "Age here is time on CQC's register, which began between October 2010 and March 2011. How old "
+    "a place was that was already open then, the register does not tell: such places have curves "
+    "of their own, in which time starts with the register. A chain of re-registrations is one "
+    "life. A place still open counts up to the date of the register."
+)
+
+ONE_DATE = (
+    "A list of one date names what was open that day: it cannot tell what closed before, what "
+    "opened after, or what only changed its registration."
+)
+
+UNITS: Mapping[str, str] = {"locations": "Locations", "beds": "Care home beds"}
+"""What is counted, as it opens a sentence."""
+
+WENT_ON = "neither opened nor closed: care went on"
+
+WILL_APPEAR = (
+    "what opened and closed in each year since 2011, and what was only re-registered",
+    "how many locations and beds were registered at each year's end, by kind of service",
+    "every change with its date, its reason and the rule that decided",
+    "how long places stay open",
+    "the size of care homes that closed beside that of those that opened, and where they were",
+)
+
+_ENDED = {
+    "split": "Split off from another",
+    "merged": "Merged into another",
+    "moved_in": "Moved in or taken over from elsewhere",
+    "moved_out": "Went on elsewhere",
+    "came_in": "Came into this choice",
+    "went_out": "Went on outside this choice",
+    "continued": "Re-registered only",
+}
+
+
+def how_to_load(landing_url: str) -> str:
+    """Say how openings and closures are loaded: from where, and by which commands."""
+    return (
+        "To load them: download *Care directory with filters* (the list of active locations) and "
+        f"*Deactivated locations* from [the Care Quality Commission]({landing_url}) and run "
+        "`python -m mps import ACTIVE_LOCATIONS.ods DEACTIVATED_LOCATIONS.ods`, which also builds "
+        "the store anew (alone: `python -m mps build`). Both files are of all England. CQC's links "
+        "between registrations come only with the records of its API (`python -m mps import "
+        "FOLDER`); without them address, service and dates decide."
+    )
+
+
+def what_happened(row: Row) -> str:
+    """Name a change of the ledger: "Closed", "Re-registered only", "5 beds fewer"."""
+    if row["kind"] == "resized":
+        gained = int(row["bed_change"])
+        return f"{number(abs(gained))} beds {'more' if gained > 0 else 'fewer'}"
+    if row["kind"] in ("opened", "closed"):
+        beds = known(row["bed_count"])
+        said = str(row["kind"]).capitalize()
+        return f"{said}, {counted(int(beds), 'bed', 'beds')}" if beds else said
+    return _ENDED[str(row["direction"])]
+
+
+def other_registration(row: Row) -> str:
+    """Name the registration a change came from or went to; "none" where there is none."""
+    if not isinstance(row["other_location_id"], str):
+        return "none"
+    if isinstance(row["other_location_name"], str):
+        return str(row["other_location_name"])
+    return f"{row['other_location_id']} (not held)"
+
+
+def tile_lines(groups: Mapping[str, Row], name: str) -> tuple[str, ...]:
+    """Split a tile's number into care homes and other services, with beds where there are."""
+    homes = groups.get("care_homes", NONE)
+    others = groups.get("other_services", NONE)
+    said = []
+    if "care_homes" in groups:
+        said.append(homes_and_beds(homes[name], homes[f"{name}_beds"], none="no care home"))
+    if "other_services" in groups:
+        said.append(counted(int(others[name]), "other service", "other services"))
+    return tuple(said)
+
+
+def net_tile(row: Row, day: str) -> tuple[str, str, tuple[str, ...]]:
+    """Write the tile of the net change: of beds where there are any, else of locations.
+
+    `row` is a group of the query changes__counts; `day` is that of the register, in words.
+    """
+    if not (row["beds_before"] or row["beds"]):
+        net = signed(row["stock"] - row["stock_before"])
+        return "Net change", net, (f"{number(row['stock'])} registered on {day}",)
+    lines = [f"{number(row['beds_before'])} before, {number(row['beds'])} now"]
+    if other := int(row["other_bed_change"]):
+        lines.append(f"{signed(other)} by resizing, splits and moves")
+    return "Net change of beds", signed(row["beds"] - row["beds_before"]), tuple(lines)
+
+
+def kinds_of_stock(frame: pd.DataFrame, *, unit: str, only: str = "") -> pd.DataFrame:
+    """Keep what is registered at each year's end by kind of service, in locations or beds.
+
+    `frame` is what the query changes__counts returns by year. `only` names the one kind that a
+    filter leaves, whose other kinds are then not told apart. Returns year, service_type_name,
+    stock, group_code, and before, the stock when the first year began.
+    """
+    column = "beds" if unit == "beds" else "stock"
+    kept = frame[frame["group_code"] == "all"] if only else frame[frame["is_service"]]
+    if unit == "beds":
+        kept = kept[kept.groupby("group_code")["beds"].transform("max") > 0]
+    names = only or kept["group_name"]
+    return kept.assign(
+        service_type_name=names,
+        stock=kept[column],
+        before=kept.groupby("group_code")[f"{column}_before"].transform("first"),
+    )
+
+
+def told(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Add to each change of the ledger what happened and the other side, in words.
+
+    `kind` keeps one kind of change, unless it is "all".
+    """
+    kept = frame if kind == "all" else frame[frame["kind"] == kind]
+    rows: list[Any] = kept.to_dict("records")
+    return kept.assign(
+        happened=[what_happened(row) for row in rows],
+        other=[other_registration(row) for row in rows],
+        reason=kept["reason"].fillna(""),
+    )
+
+
+def lives(frame: pd.DataFrame, others: str) -> pd.DataFrame:
+    """Name the groups of lives for `mps.analysis.survival_curve`: its column group.
+
+    `frame` is what the query changes__lives returns; `others` names services without beds.
+    """
+    named = frame["group_name"].str.replace("Other services", others)
+    return frame.assign(group=named)
+
+
+def vanished(count: int) -> str:
+    """Say how many places ended on a day that is not held; nothing for none."""
+    if not count:
+        return ""
+    places = counted(count, "place is", "places are")
+    return (
+        f"{places} no longer on the newest list, and the day of their end is not held: they "
+        "count as registered up to the last list that names them, and as neither closed nor moved."
+    )
+
+
+def lives_left_out(frame: pd.DataFrame) -> str:
+    """Say how many places have no curve, and why; nothing where there are none.
+
+    `frame` has start_kind and group, which is missing for those left out.
+    """
+    out = frame[frame["group"].isna()]
+    moved = int((out["start_kind"] == "moved_in").sum())
+    other = len(out) - moved
+    said = []
+    if moved:
+        said.append(
+            f"{counted(moved, 'place', 'places')} that moved in or split off, as when they began "
+            "is not held"
+        )
+    if other:
+        said.append(counted(other, "service without beds", "services without beds"))
+    return f"Left out: {join(said)}." if said else ""
+
+
+def survival_table(points: pd.DataFrame, medians: pd.DataFrame) -> pd.DataFrame:
+    """Put survival at some ages, as percentages, beside each group's numbers and median.
+
+    `points` and `medians` are what `mps.analysis.survival_at` and `median_life` return.
+    """
+    shares = {f"{name}_pct": points[name] * 100 for name in ("survival", "lower", "upper")}
+    return points.assign(**shares).merge(medians.drop(columns="is_thin"), on="group")
