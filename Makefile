@@ -39,7 +39,7 @@ format: $(VENV)/installed-dev ## Put Python files into the project's form
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
-bench: $(VENV)/installed-dev build chromium ## Measure build, queries, pages and the browser
+bench: $(VENV)/installed-dev build chromium ## Measure imports, build, queries, pages and the browser (minutes)
 	@$(BIN)/python -m benchmarks.run
 
 chromium: $(VENV)/installed-dev

@@ -10,6 +10,7 @@ from benchmarks.tables import print_table
 
 PARTS = {
     "build": "Building the store",
+    "imports": "Queries of the market pages on a store of made-up national files",
     "queries": "Queries over all councils, the frame included",
     "pages": "Server time over all councils",
     "browser": "In Chromium",

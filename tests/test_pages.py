@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from mps.build import run_build
+from mps.paths import PAGES as PAGES_FOLDER
 from mps.paths import ROOT
 from mps.ui import Column, Figure
 from mps.ui.figures import csv_bytes
@@ -254,14 +255,16 @@ def test_the_earliest_year_claims_no_change_since_itself(title: str) -> None:
 
 def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
     code = re.compile(r'"([A-Z]{3}-\d+)"')
-    used = [found for spec in PAGES.values() for found in code.findall(spec.file.read_text())]
-    assert sorted(used) == [
+    files = [*PAGES_FOLDER.glob("*.py"), *(ROOT / "mps" / "ui").glob("*/*.py")]
+    used = [found for path in files for found in code.findall(path.read_text(encoding="utf-8"))]
+    assert sorted(used) == sorted([
         *(f"GLA-{number}" for number in range(1, 6)),
         *(f"MOV-{number}" for number in range(1, 7)),
         *(f"OLD-{number}" for number in range(1, 4)),
         *(f"POP-{number}" for number in range(1, 7)),
         *(f"QUA-{number}" for number in range(1, 9)),
-    ]  # fmt: skip
+        *(f"SUP-{number}" for number in range(1, 15)),
+    ])  # fmt: skip
 
 
 @pytest.mark.parametrize("title", ["At a glance", "Population", "Where older people live"])

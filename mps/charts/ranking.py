@@ -25,6 +25,7 @@ BAR_HEIGHT = 17  # px
 ROW_GAP = 9  # px between bars, or between names of several lines
 NAME_LINE = 17  # px
 NAME_CHARACTERS = 20
+BUTTON_ROOM = 30  # px above the bars, where the button that saves the chart lies
 
 
 def ranked_bars(
@@ -49,8 +50,8 @@ def ranked_bars(
     # needs and every bar the same thickness.
     middles = [end - height / 2 for end, height in zip(accumulate(heights), heights, strict=True)]
     layout = base_layout(
-        sum(heights) + 16,
-        margin={"l": left, "r": 8, "t": 8, "b": 8},
+        sum(heights) + BUTTON_ROOM + 8,
+        margin={"l": left, "r": 8, "t": BUTTON_ROOM, "b": 8},
         xaxis=value_axis(
             range=bar_range([row.value for row in rows], texts, left),
             showticklabels=False,

@@ -26,12 +26,17 @@ def period_of(since: str, month: str) -> str:
 
 
 def opened_and_closed(
-    groups: Mapping[str, Row], *, place: str, period: str, what: str = "services"
+    groups: Mapping[str, Row],
+    *,
+    place: str,
+    period: str,
+    what: tuple[str, str] = ("service", "services"),
 ) -> Finding:
     """Say what closed and opened: care homes with their beds first, then other services.
 
     `groups` has care_homes and other_services, each with opened, closed, opened_beds and
-    closed_beds; a group that is absent had none. `what` names other services standing alone.
+    closed_beds; a group that is absent had none. `what` names other services that
+    stand alone, one and many.
     """
     homes = groups.get("care_homes", NONE)
     others = groups.get("other_services", NONE)
@@ -45,11 +50,13 @@ def opened_and_closed(
         else:
             parts.append(f"{opened} opened in {place} {period} and none closed")
     if others["closed"] or others["opened"]:
-        where = "" if parts else f" in {place} {period}"
-        start = "of other services, " if parts else ""
-        kind = "" if parts else f" {what}"
-        opened, closed = number(others["opened"]), number(others["closed"])
-        parts.append(f"{start}{opened}{kind} opened{where} and {closed} closed")
+        new, gone = (int(others[name]) for name in ("opened", "closed"))
+        if parts:
+            parts.append(f"of other services, {_or_none(new)} opened")
+        else:
+            first = counted(new, *what) if new else f"no {what[0]}"
+            parts.append(f"{first} opened in {place} {period}")
+        parts[-1] += f" and {_or_none(gone)} closed"
     if not parts:
         text = f"Nothing opened and nothing closed in {place} {period}"
         return Finding(text, "opened_and_closed", holds=False)
@@ -179,7 +186,9 @@ def most_lost(areas: pd.DataFrame, *, place: str, period: str, by_beds: bool) ->
         return Finding(f"Nothing closed in {place} {period}", rule, holds=False)
     most = losing[column].max()
     names = sorted(losing.loc[losing[column] == most, "area_name"])
-    if len(losing) == 1 or len(names) > MOST_NAMED:
+    if len(losing) == 1:
+        return Finding(f"{number(most)} {what} closed in {names[0]} {period}", rule, holds=False)
+    if len(names) > MOST_NAMED:
         where = counted(len(losing), "area", "areas")
         closed = "Care homes" if by_beds else "Locations"
         return Finding(f"{closed} closed in {where} of {place} {period}", rule, holds=False)
@@ -238,6 +247,10 @@ def homes_and_beds(count: object, beds: object = 0, *, none: str = "none") -> st
         return none
     said = counted(homes, "care home", "care homes")
     return f"{said} with {counted(held, 'bed', 'beds')}" if held else said
+
+
+def _or_none(count: int) -> str:
+    return number(count) if count else "none"
 
 
 def _median(beds: object) -> str:

@@ -39,6 +39,11 @@ ONE_DATE = (
 UNITS: Mapping[str, str] = {"locations": "Locations", "beds": "Care home beds"}
 """What is counted, as it opens a sentence."""
 
+NO_LINKS = (
+    "CQC's links between registrations are not held here, so address, service and dates decide "
+    "alone: some registrations that went on are counted as a closure and an opening."
+)
+
 WENT_ON = "neither opened nor closed: care went on"
 
 WILL_APPEAR = (
@@ -105,12 +110,12 @@ def tile_lines(groups: Mapping[str, Row], name: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def net_tile(row: Row, day: str) -> tuple[str, str, tuple[str, ...]]:
-    """Write the tile of the net change: of beds where there are any, else of locations.
+def net_tile(row: Row, day: str, *, of_beds: bool) -> tuple[str, str, tuple[str, ...]]:
+    """Write the tile of the net change, of beds or of locations.
 
     `row` is a group of the query changes__counts; `day` is that of the register, in words.
     """
-    if not (row["beds_before"] or row["beds"]):
+    if not of_beds:
         net = signed(row["stock"] - row["stock_before"])
         return "Net change", net, (f"{number(row['stock'])} registered on {day}",)
     lines = [f"{number(row['beds_before'])} before, {number(row['beds'])} now"]
@@ -123,11 +128,14 @@ def kinds_of_stock(frame: pd.DataFrame, *, unit: str, only: str = "") -> pd.Data
     """Keep what is registered at each year's end by kind of service, in locations or beds.
 
     `frame` is what the query changes__counts returns by year. `only` names the one kind that a
-    filter leaves, whose other kinds are then not told apart. Returns year, service_type_name,
+    filter leaves, whose other kinds are then not told apart. Where the kinds of some are not
+    held, care homes and other services are all that is told apart. Returns year, service_type_name,
     stock, group_code, and before, the stock when the first year began.
     """
     column = "beds" if unit == "beds" else "stock"
     kept = frame[frame["group_code"] == "all"] if only else frame[frame["is_service"]]
+    if "not_stated" in set(kept["group_code"]):
+        kept = frame[frame["group_code"].isin(["care_homes", "other_services"])]
     if unit == "beds":
         kept = kept[kept.groupby("group_code")["beds"].transform("max") > 0]
     names = only or kept["group_name"]
@@ -148,7 +156,10 @@ def told(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
     return kept.assign(
         happened=[what_happened(row) for row in rows],
         other=[other_registration(row) for row in rows],
-        reason=kept["reason"].fillna(""),
+        reason=kept["reason"].fillna("none given"),
+        # Only care homes have beds, and a registration that went on gained or lost none itself.
+        bed_count=kept["bed_count"].where(kept["is_care_home"], 0),
+        bed_change=kept["bed_change"].fillna(0),
     )
 
 
@@ -159,6 +170,15 @@ def lives(frame: pd.DataFrame, others: str) -> pd.DataFrame:
     """
     named = frame["group_name"].str.replace("Other services", others)
     return frame.assign(group=named)
+
+
+def unstated(count: int) -> str:
+    """Say that ended locations are held without their kind of service."""
+    return (
+        f"{counted(count, 'ended location is', 'ended locations are')} held without "
+        "kind of service and client group, as CQC's list of deactivated locations does not give "
+        "them, so closures within this choice would be missing."
+    )
 
 
 def vanished(count: int) -> str:
@@ -196,5 +216,10 @@ def survival_table(points: pd.DataFrame, medians: pd.DataFrame) -> pd.DataFrame:
 
     `points` and `medians` are what `mps.analysis.survival_at` and `median_life` return.
     """
+    reached = [
+        number(years, 1) if known(years) is not None else "not reached"
+        for years in medians["median_years"]
+    ]
+    medians = medians.assign(median=reached)
     shares = {f"{name}_pct": points[name] * 100 for name in ("survival", "lower", "upper")}
     return points.assign(**shares).merge(medians.drop(columns="is_thin"), on="group")

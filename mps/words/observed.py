@@ -53,13 +53,15 @@ class Held(NamedTuple):
     """What the register says of a place: groups of the query changes__counts by their code.
 
     `recent` are those of the last two years, `whole` those since April 2011; `large_opened` is
-    how many homes of 50 beds or more opened since then; `need` a row of changes__need or None.
+    how many homes of 50 beds or more opened since then; `need` a row of changes__need or None;
+    `has_kinds` is False where the kind of service of ended locations is not held.
     """
 
     recent: Mapping[str, Row]
     whole: Mapping[str, Row]
     large_opened: int
     need: Row | None
+    has_kinds: bool = True
 
 
 def observations(held: Held | None, *, place: str, month: str) -> list[Observation]:
@@ -75,6 +77,8 @@ def observations(held: Held | None, *, place: str, month: str) -> list[Observati
             "d": homecare_turnover(held.whole, place=place).sentence,
             "e": extra_care_size(held.recent, place=place, month=month).sentence,
         }
+        if not held.has_kinds:
+            del computed["d"], computed["e"]
         need = need_and_beds(held.need, place=place)
         computed["a"] = f"{need.sentence} {WAITING}" if need.holds else need.sentence
     return [

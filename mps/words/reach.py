@@ -52,6 +52,7 @@ def border_sentence(frame: pd.DataFrame, *, reach: str) -> str:
     areas = counted(len(frame), "small area", "small areas")
     verb = "has" if near == 1 else "have"
     who = f"{near:,} of {areas}" if near < len(frame) else f"All {areas}"
+    who = "The small area" if len(frame) == 1 else who
     return f"{who} {verb} the council's border within {reach}. {NEAR_BORDER_NOTE}"
 
 

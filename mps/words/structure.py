@@ -7,7 +7,7 @@ import pandas as pd
 
 from mps.words.findings import Finding, areas_of, opening, the
 from mps.words.numbers import counted, join, known, number, percent
-from mps.words.supply import MOST_NAMED, Scope, one_kind, plural_kind
+from mps.words.supply import MOST_NAMED, RATED, WELL_RATED, Scope, one_kind, plural_kind
 
 HIGH_INDEX = 2000
 TEN = 10
@@ -31,8 +31,6 @@ NEAREST_NOTE = (
     "say which places are free."
 )
 WHEN_NAMES = {False: "Now", True: "Without it"}
-RATED = ("outstanding", "good", "requires_improvement", "inadequate")
-WELL_RATED = ("outstanding", "good")
 
 
 def largest_provider(providers: pd.DataFrame, scope: Scope) -> Finding:
@@ -88,15 +86,17 @@ def few_hands(structure: pd.DataFrame, *, place: str) -> Finding:
         text = f"No kind of service in {the(place)} has an index above {HIGH_INDEX:,}"
         return Finding(text, "few_hands", holds=False)
     names = [
-        str(name).lower().replace("care home", "care homes", 1) + ("" if several else " (by beds)")
+        _kinds(str(name)) + ("" if several else " (by beds)")
         for name, several in zip(high["group"], by_locations[high.index], strict=True)
     ]
-    verb = "is" if len(high) == 1 else "are"
+    verb = "is" if len(high) == 1 and not names[0].startswith("care homes") else "are"
     text = f"{opening(join(names))} {verb} in few hands in {the(place)}"
     spread = structure[~by_locations & ~by_beds].sort_values("hhi")
     if not spread.empty:
         row = spread.iloc[0]
-        text += f"; {str(row['group']).lower()} is spread over {int(row['providers'])} providers"
+        kind = _kinds(str(row["group"]))
+        verb = "are" if kind.startswith("care homes") else "is"
+        text += f"; {kind} {verb} spread over {int(row['providers'])} providers"
     return Finding(text, "few_hands", holds=True)
 
 
@@ -111,7 +111,7 @@ def single_providers(choice: pd.DataFrame, *, level: str, place: str) -> Finding
         return Finding(text, "single_providers", holds=False)
     row = held.sort_values("one_count", ascending=False, kind="stable").iloc[0]
     total, one, none = (int(row[name]) for name in ("area_count", "one_count", "none_count"))
-    kind = str(row["service_type_name"]).lower().replace("care home", "care homes", 1)
+    kind = _kinds(str(row["service_type_name"]))
     verb, lack = ("has" if count == 1 else "have" for count in (one, none))
     text = (
         f"{one} of {total} {areas_of(level, total)} of {the(place)} {verb} only one provider "
@@ -285,6 +285,10 @@ def measure(providers: pd.DataFrame, scope: Scope) -> tuple[str, str]:
     if scope.about_beds and known(providers["total_beds"].iloc[0]):
         return "bed_count", scope.beds
     return "location_count", scope.locations
+
+
+def _kinds(name: str) -> str:
+    return name.lower().replace("care home", "care homes", 1)
 
 
 def _well_rated(frame: pd.DataFrame) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from mps.words.findings import Finding, areas_of, opening, the
 from mps.words.numbers import counted, join, known, number, percent
 
 MOST_NAMED = 3
+RATED = ("outstanding", "good", "requires_improvement", "inadequate")
+WELL_RATED = ("outstanding", "good")
 BED_KINDS = ("nursing_home", "care_home")
 
 
@@ -189,29 +191,54 @@ def area_with_most(areas: pd.DataFrame, *, level: str, scope: Scope) -> Finding:
 
 
 def market_tiles(
-    totals: Sequence[Mapping[Any, Any]], scope: Scope
+    totals: Sequence[Mapping[Any, Any]], scope: Scope, ratings: Sequence[str]
 ) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Label, number and lines of the tiles; `totals` are the place and what it is read against."""
+    """Label, number and lines of the tiles.
+
+    `totals` are the place and what it is read against, `ratings` the rating class of each
+    location. A chosen kind of service needs no count of care homes: its locations are those.
+    """
     own, others = totals[0], totals[1:]
+    names = {"location_count": "Registered locations", "provider_count": "Providers"}
+    if scope.service is None:
+        names = {"location_count": names["location_count"], "home_count": "Care homes",
+                 "bed_count": "Beds in care homes", **names}  # fmt: skip
+    elif scope.about_beds:
+        names["bed_count"] = "Beds"
+    tiles = [
+        (label, number(own[name]), _beds_beside(own, others) if name == "bed_count" else
+         _council_beside(name, others))
+        for name, label in names.items()
+    ]  # fmt: skip
+    rated = [rating for rating in ratings if rating in RATED]
+    if scope.service is not None and rated:
+        well = sum(rating in WELL_RATED for rating in rated)
+        of = (f"of {len(rated):,} that have a rating of their own",)
+        tiles.append(("Good or outstanding", number(well), of))
+    return tiles
+
+
+def _beds_beside(own: Mapping[Any, Any], others: Sequence[Mapping[Any, Any]]) -> tuple[str, ...]:
     rate = own["beds_per_1000"]
-    beds = [f"{number(rate)} per 1,000 residents aged 75+"] if known(rate) else []
-    beds += [
+    if known(rate) is None:
+        return ()
+    lines = [f"{number(rate)} per 1,000 residents aged 75+"]
+    lines += [
         f"{row['place_name']} {number(row['beds_per_1000'])}"
         for row in others
-        if known(row["beds_per_1000"]) and beds
+        if known(row["beds_per_1000"]) is not None
     ]
-    if own["beds_unknown"] and known(own["bed_count"]):
-        beds.append(f"beds of {counted(int(own['beds_unknown']), 'home', 'homes')} not held")
-    return [
-        (label, number(own[name]), lines or _of(name, others))
-        for label, name, lines in (
-            ("Registered locations", "location_count", ()),
-            ("Care homes" if scope.about_beds else "Of them care homes", "home_count", ()),
-            ("Beds in care homes", "bed_count", tuple(beds)),
-            ("Providers", "provider_count", ()),
-        )
-        if name != "bed_count" or scope.about_beds
-    ]
+    if own["beds_unknown"]:
+        lines.append(f"beds of {counted(int(own['beds_unknown']), 'home', 'homes')} not held")
+    return tuple(lines)
+
+
+def _council_beside(name: str, others: Sequence[Mapping[Any, Any]]) -> tuple[str, ...]:
+    return tuple(
+        f"{row['place_name']} {number(row[name])}"
+        for row in others
+        if row["place_level"] == "council"
+    )
 
 
 def hover_lines(row: Mapping[Any, Any]) -> str:
@@ -219,14 +246,6 @@ def hover_lines(row: Mapping[Any, Any]) -> str:
     beds = f"{number(row['bed_count'])} beds" if known(row["bed_count"]) else ""
     lines = (row["service_names"], beds, row["rating_name"], row["postcode"])
     return "<br>".join(str(line) for line in lines if isinstance(line, str) and line)
-
-
-def _of(name: str, others: Sequence[Mapping[Any, Any]]) -> tuple[str, ...]:
-    return tuple(
-        f"{row['place_name']} {number(row[name])}"
-        for row in others
-        if row["place_level"] == "council"
-    )
 
 
 def _homes_named(count: int, kind: str) -> str:

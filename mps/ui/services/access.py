@@ -1,0 +1,129 @@
+"""Within reach: care home beds that older people of each small area can reach."""
+
+import pandas as pd
+import streamlit as st
+
+from mps import maps, words
+from mps.ui.area_maps import area_map
+from mps.ui.cache import query
+from mps.ui.figures import Figure
+from mps.ui.parts import Tile, tiles
+from mps.ui.services.beds import bed_day, bed_sources
+from mps.ui.services.what import Market
+from mps.ui.tables import Column, table
+from mps.words import reach
+
+MEASURE = "Care home beds within reach per 1,000 residents aged 75 and over"
+AREA = Column("area_name", "Small area")
+OLDER = Column("people_75_plus", "Residents aged 75 and over", "count")
+RATE = Column("beds_per_1000", "Beds within reach per 1,000", "count")
+NEAREST = Column("nearest_km", "Nearest home, km", "decimal")
+BORDER = Column("border_km", "Border of the council, km", "decimal")
+NEAR = Column("border_said", "Council's border")
+
+
+def access_view(market: Market) -> None:
+    """Where older people have few care home beds within reach."""
+    page = market.page
+    frame = query(
+        "services__access",
+        council_code=page.council.code,
+        within_code=page.place.code,
+        reach_km=int(page["reach"]),
+        supply=market.supply,
+    )
+    if frame.empty:
+        market.without("Care home beds within reach")
+        return
+    frame = frame.assign(border_said=frame["is_near_border"].map(reach.BORDER_WORDS))
+    inside = frame[frame["is_inside"]]
+    place = page.place.name
+    council = page.council.name if page.area else ""
+    when = f"beds {bed_day(market)}, residents mid-{int(frame['mid_year'].max())}"
+    market.top(
+        reach.many_and_far(inside, place=place).text,
+        f"{MEASURE}, {page.label('reach')} as the crow flies: {when}",
+    )
+    for side, name in zip(st.columns([2, 3]), ("reach", "supply"), strict=True):
+        with side:
+            page.control(name)
+    if market.scope.service is not None or market.scope.client:
+        st.info("The service type and client group are not used here: access is worked out for "
+                "all care homes together.")  # fmt: skip
+    tiles(Tile(*tile) for tile in reach.reach_tiles(inside, page.label("reach"), council=council))
+    _map(market, frame, inside, when)
+    _far(market, inside, when)
+
+
+def _map(market: Market, frame: pd.DataFrame, inside: pd.DataFrame, when: str) -> None:
+    """SUP-7: beds within reach of each small area, on a map and in a table."""
+    page, place = market.page, market.scope.place
+    figure = Figure(
+        "SUP-7",
+        reach.least_reach(
+            inside, reach=page.label("reach"), place=place, council=page.council.name
+        ).text,
+        f"{MEASURE}, {page.label('reach')}, by small area (LSOA), {place}: {when}",
+        bed_sources(market),
+        reach.REACH_METHOD,
+    )
+    figure.head()
+    left, right = st.columns([3, 2], gap="medium")
+    shown = frame.assign(
+        value=frame["beds_per_1000"],
+        value_text=[
+            f"{words.number(rate)} beds within reach per 1,000{near}"
+            for rate, near in zip(
+                frame["beds_per_1000"], frame["is_near_border"].map(reach.BORDER_HOVER), strict=True
+            )
+        ],
+        people_text=list(map(words.out_of, frame["people_75_plus"], frame["all_people"])),
+    )
+    said = shown[shown["is_inside"]]
+    with left:
+        area_map(
+            page,
+            figure,
+            shown,
+            maps.classify(frame["beds_per_1000"], maps.Amounts(whole=True)),
+            level="lsoa",
+            alt=maps.area_map_alt(
+                said, measure=MEASURE, level="lsoa", place=place, write=words.number
+            ),
+        )
+        st.write(reach.border_sentence(inside, reach=page.label("reach")))
+    with right:
+        few = inside.head(8)
+        table(few, [AREA, OLDER, RATE], f"{len(few)} of {len(inside):,}, fewest beds first")
+    within = _within(market)
+    columns = [AREA, Column("within_name", "Within"), OLDER, RATE, within, NEAREST, BORDER, NEAR]
+    label = f"All {len(inside):,} small areas"
+    figure.data(inside, [*columns, Column("area_code", "Code")], label, True)
+
+
+def _far(market: Market, inside: pd.DataFrame, when: str) -> None:
+    """SUP-8: the small areas with many older people and few beds within reach."""
+    place = market.scope.place
+    both = inside[inside["has_most_people"] & inside["has_least_reach"]]
+    if both.empty:  # the page's own title says so
+        return
+    both = both.sort_values(["people_75_plus", "area_code"], ascending=[False, True])
+    figure = Figure(
+        "SUP-8",
+        reach.people_far(inside, place=place).text,
+        "Small areas (LSOAs) among the council's quarter with most residents aged 75 and over and "
+        f"its quarter with fewest beds within {market.page.label('reach')}, {place}: {when}",
+        bed_sources(market),
+        reach.NEAR_BORDER_NOTE,
+    )
+    figure.head()
+    within = _within(market)
+    few = both.head(20)
+    left_out = "" if len(few) == len(both) else f"{len(few)} of {len(both)}, most people first"
+    table(few, [AREA, NEAR, OLDER, RATE, within, NEAREST], left_out)
+    columns = [AREA, NEAR, OLDER, RATE, within, NEAREST, BORDER, Column("area_code", "Code")]
+    figure.data(both, columns)
+
+
+def _within(market: Market) -> Column:
+    return Column("beds_within", f"Beds in homes within {market.page.label('reach')}", "count")

@@ -1,0 +1,108 @@
+-- Ratings of the leaver's kinds of service in one area, as they are and without the leaver.
+-- grain: one row per rating class, before and after
+-- key: is_after, rating_class
+-- params: area_code VARCHAR, leaver VARCHAR, service_type VARCHAR, client_group VARCHAR
+-- returns: is_after BOOLEAN, rating_class VARCHAR, rating_name VARCHAR, location_count BIGINT,
+-- source_id VARCHAR
+with
+
+wanted as (
+    select counted.service_type_code
+    from mart.counted_service as counted
+    left join mart.service_type as own on counted.service_type_code = own.service_type_code
+    left join mart.service_type as asked on asked.service_type_code = $service_type
+    where
+        $service_type = ''
+        or list_has_any(
+            string_split(own.cqc_service_types, '|'), string_split(asked.cqc_service_types, '|')
+        )
+),
+
+found as (
+    select
+        location.*,
+        location.location_id = $leaver or location.provider_id = $leaver as is_leaving
+    from mart.location as location
+    inner join mart.location_area as within on location.location_id = within.location_id
+    where
+        within.area_code = $area_code
+        and location.is_counted
+        and location.is_registered
+        and (
+            $service_type = ''
+            or location.location_id in (
+                select service.location_id
+                from mart.location_service as service
+                where
+                    service.service_type_code = $service_type
+                    and (
+                        service.is_main
+                        or service.service_type_code not in ('nursing_home', 'care_home')
+                    )
+            )
+        )
+        and (
+            $client_group = ''
+            or location.location_id in (
+                select client.location_id
+                from mart.location_client as client
+                where client.client_group_code = $client_group
+            )
+        )
+),
+
+kinds as (
+    select distinct service.service_type_code
+    from mart.location_service as service
+    inner join found on service.location_id = found.location_id
+    where
+        service.is_main
+        and found.is_leaving
+        and service.service_type_code in (select wanted.service_type_code from wanted)
+),
+
+alike as (
+    select
+        found.location_id,
+        found.is_leaving,
+        rating.rating_class,
+        rating.rating_name,
+        rating.rating_order,
+        rating.source_id
+    from found
+    inner join mart.location_rating as rating on found.location_id = rating.location_id
+    where found.location_id in (
+        select service.location_id
+        from mart.location_service as service
+        where
+            service.is_main
+            and service.service_type_code in (select kinds.service_type_code from kinds)
+    )
+),
+
+both_times as (
+    select
+        false as is_after,
+        *
+    from alike
+    union all
+    select
+        true as is_after,
+        *
+    from alike
+    where not is_leaving
+),
+
+final as (
+    select
+        is_after,
+        rating_class,
+        min(rating_name) as rating_name,
+        count(*) as location_count,
+        any_value(source_id) as source_id
+    from both_times
+    group by is_after, rating_class
+    order by is_after, min(rating_order), rating_class
+)
+
+select * from final

@@ -1,0 +1,96 @@
+-- How much of each kind of service in one area would go with each provider.
+-- grain: one row per provider and kind of service
+-- key: provider_id, service_type_code
+-- params: area_code VARCHAR, service_type VARCHAR, client_group VARCHAR
+-- returns: provider_id VARCHAR, provider_label VARCHAR, service_type_code VARCHAR,
+-- service_type_name VARCHAR, is_care_home BOOLEAN, lost_locations BIGINT,
+-- location_count BIGINT, location_share_pct DOUBLE, lost_beds BIGINT, bed_count BIGINT,
+-- bed_share_pct DOUBLE
+-- note: location_count and bed_count are all of that kind in the area. In the order of beds,
+-- then of the share of locations.
+with
+
+wanted as (
+    select counted.service_type_code
+    from mart.counted_service as counted
+    left join mart.service_type as own on counted.service_type_code = own.service_type_code
+    left join mart.service_type as asked on asked.service_type_code = $service_type
+    where
+        $service_type = ''
+        or list_has_any(
+            string_split(own.cqc_service_types, '|'), string_split(asked.cqc_service_types, '|')
+        )
+),
+
+found as (
+    select location.*
+    from mart.location as location
+    inner join mart.location_area as within on location.location_id = within.location_id
+    where
+        within.area_code = $area_code
+        and location.is_counted
+        and location.is_registered
+        and (
+            $service_type = ''
+            or location.location_id in (
+                select service.location_id
+                from mart.location_service as service
+                where
+                    service.service_type_code = $service_type
+                    and (
+                        service.is_main
+                        or service.service_type_code not in ('nursing_home', 'care_home')
+                    )
+            )
+        )
+        and (
+            $client_group = ''
+            or location.location_id in (
+                select client.location_id
+                from mart.location_client as client
+                where client.client_group_code = $client_group
+            )
+        )
+),
+
+kinds as (
+    select
+        counted.service_type_code,
+        counted.service_type_name,
+        counted.is_care_home,
+        found.provider_id,
+        found.provider_label,
+        case when counted.is_care_home then found.bed_count end as beds
+    from found
+    inner join mart.location_service as service
+        on found.location_id = service.location_id and service.is_main
+    inner join mart.counted_service as counted
+        on service.service_type_code = counted.service_type_code
+    where counted.service_type_code in (select wanted.service_type_code from wanted)
+),
+
+final as (
+    select
+        provider_id,
+        any_value(provider_label) as provider_label,
+        service_type_code,
+        any_value(service_type_name) as service_type_name,
+        any_value(is_care_home) as is_care_home,
+        count(*) as lost_locations,
+        cast(sum(count(*)) over kind as bigint) as location_count,
+        100.0 * count(*) / sum(count(*)) over kind as location_share_pct,
+        cast(sum(beds) as bigint) as lost_beds,
+        cast(sum(sum(beds)) over kind as bigint) as bed_count,
+        100.0 * sum(beds) / nullif(sum(sum(beds)) over kind, 0) as bed_share_pct
+    from kinds
+    group by provider_id, service_type_code
+    window kind as (partition by service_type_code)
+    order by
+        lost_beds desc nulls last,
+        lost_locations desc,
+        location_share_pct desc,
+        provider_label,
+        provider_id
+)
+
+select * from final

@@ -1,0 +1,76 @@
+-- What each provider has of each kind of service in one area, to weigh how few hands hold it.
+-- grain: one row per kind of service and provider
+-- key: service_type_code, provider_id
+-- params: area_code VARCHAR, service_type VARCHAR, client_group VARCHAR
+-- returns: service_type_code VARCHAR, service_type_name VARCHAR, provider_id VARCHAR,
+-- provider_label VARCHAR, location_count BIGINT, bed_count BIGINT
+-- note: beds of care homes; NULL for other kinds and where no beds are held. With a chosen kind
+-- of service only that one is given, else all that are counted.
+with
+
+wanted as (
+    select counted.service_type_code
+    from mart.counted_service as counted
+    left join mart.service_type as own on counted.service_type_code = own.service_type_code
+    left join mart.service_type as asked on asked.service_type_code = $service_type
+    where
+        $service_type = ''
+        or list_has_any(
+            string_split(own.cqc_service_types, '|'), string_split(asked.cqc_service_types, '|')
+        )
+),
+
+found as (
+    select location.*
+    from mart.location as location
+    inner join mart.location_area as within on location.location_id = within.location_id
+    where
+        within.area_code = $area_code
+        and location.is_counted
+        and location.is_registered
+        and (
+            $service_type = ''
+            or location.location_id in (
+                select service.location_id
+                from mart.location_service as service
+                where
+                    service.service_type_code = $service_type
+                    and (
+                        service.is_main
+                        or service.service_type_code not in ('nursing_home', 'care_home')
+                    )
+            )
+        )
+        and (
+            $client_group = ''
+            or location.location_id in (
+                select client.location_id
+                from mart.location_client as client
+                where client.client_group_code = $client_group
+            )
+        )
+),
+
+final as (
+    select
+        counted.service_type_code,
+        counted.service_type_name,
+        found.provider_id,
+        any_value(found.provider_label) as provider_label,
+        count(*) as location_count,
+        cast(sum(found.bed_count) filter (where counted.is_care_home) as bigint) as bed_count
+    from found
+    inner join mart.location_service as service
+        on found.location_id = service.location_id and service.is_main
+    inner join mart.counted_service as counted
+        on service.service_type_code = counted.service_type_code
+    where counted.service_type_code in (select wanted.service_type_code from wanted)
+    group by
+        counted.service_type_code,
+        counted.service_type_name,
+        counted.sort_order,
+        found.provider_id
+    order by counted.sort_order, location_count desc, found.provider_id
+)
+
+select * from final
