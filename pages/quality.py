@@ -226,10 +226,10 @@ def unrated() -> None:
 
 
 def last_checks() -> None:
-    """QUA-7 of a list without ratings: the last check of each location, and the way to CQC."""
+    """QUA-9: of a list without ratings, the last check of each location, and the way to CQC."""
     frame = query("quality__last_checks", **chosen)
     figure = Figure(
-        "QUA-7",
+        "QUA-9",
         words.checked_before(frame, place=place.name, noun=noun).text,
         f"{words.opening(scope)}, {words.as_of(holding)}; each name leads to the location's page "
         "at CQC",

@@ -2,14 +2,17 @@
 
 import csv
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from mps import words
-from mps.paths import DATA, ROOT
+from mps.paths import DATA, QUERIES, ROOT
 from mps.store import open_store
+from mps.words import ledger
 from tests.asking import ask
 
 OLDHAM, BANES = "E08000004", "E06000022"
@@ -190,3 +193,27 @@ def test_names_of_people_are_withheld_in_what_ships() -> None:
     titled = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\b\.? ")
     assert not [name for name in names if titled.search(name)]
     assert names.count("Name withheld") == 5
+
+
+def test_the_rules_without_links_find_what_the_regulator_links(store: Path, tmp_path: Path) -> None:
+    """The pairs of Oldham that CQC links, found again by address, name and dates alone."""
+    copy = tmp_path / "copy.duckdb"
+    shutil.copy(store, copy)
+    with duckdb.connect(str(copy)) as connection:
+        linked = set(
+            connection.execute(
+                "select old_location_id, new_location_id from mart.succession"
+                " where found_by = 'link' and is_local"
+            ).fetchall()
+        )
+        connection.execute("delete from staging.cqc_api_relationships")
+        text = (QUERIES / "mart" / "succession.sql").read_text(encoding="utf-8")
+        found = {(row[0], row[1]) for row in connection.execute(text).fetchall()}
+    homes = {row["location_id"] for row in SOCIAL_CARE if row["is_care_home"] == "Y"}
+    of_homes = {pair for pair in linked if set(pair) <= homes}
+    assert (len(of_homes), len(of_homes & found)) == (26, 26)
+    others = linked - of_homes
+    assert (len(others), len(others & found)) == (28, 23)
+    assert "all 26 of care homes and 23 of the 28 of other services" in " ".join(
+        ledger.RULE.split()
+    )

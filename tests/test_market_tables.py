@@ -86,9 +86,9 @@ def test_registrations_that_go_on_are_found_by_link_and_by_address(built: Path) 
     )
     assert rows == [
         ("1-101", "1-102", "link", 1, True),
-        ("1-104", "1-105", "address", 15, True),
-        ("1-106", "1-107", "address", 1, True),
-        ("1-106", "1-108", "address", 1, False),
+        ("1-104", "1-105", "home", 15, True),
+        ("1-106", "1-107", "home", 1, True),
+        ("1-106", "1-108", "home", 1, False),
         ("1-111", "1-556", "link", None, True),
         ("1-555", "1-110", "link", None, True),
     ]

@@ -14,15 +14,16 @@ RULE = """How an opening or a closure is told from a change on paper:
 
 1. Where CQC links a new registration to an old one, care went on, whatever the reason (a new
    provider, a change of legal entity, a move) and whatever time lies between.
-2. Without a link, care is taken to have gone on when a new registration at the same postcode and
-   of the same kind of service began between 31 days before and 92 days after the old one ended.
-   Offices have many tenants, so for homecare and other services without beds the provider or the
-   name must be the same too.
+2. Without a link, a care home is taken to have gone on in a registration at the same postcode that
+   began between 184 days before and 92 days after it ended; any other service, which may change
+   its office, in one of its kind with the same provider or the same name in the council that began
+   within 45 days. Of several, the nearest in time. Of the pairs that CQC links in Oldham these
+   rules alone find all 26 of care homes and 23 of the 28 of other services.
 3. What is left is an opening or a closure. Of a registration that became several, one goes on and
    the others split off. Where the other side lies outside, it moved in or went on elsewhere.
 
-So a provider that moved without CQC's link is counted as a closure and an opening. Months in which
-nothing happened have no row."""
+So a care home that moved to another address without CQC's link is counted as a closure and an
+opening. Months in which nothing happened have no row."""
 
 AGE = (
     "Age here is time on CQC's register, which began between October 2010 and March 2011. How old "

@@ -26,7 +26,7 @@ pairs as (
     from mart.succession as succession
     inner join locations as old on succession.old_location_id = old.location_id
     inner join locations as new on succession.new_location_id = new.location_id
-    where succession.is_main
+    where succession.is_main and old.deregistered_date is not null
 ),
 
 chain as (

@@ -6,7 +6,8 @@
 --   provider_name VARCHAR, provider_label VARCHAR, brand_id VARCHAR, brand_name VARCHAR,
 --   council_code VARCHAR, region_code VARCHAR, lsoa_code VARCHAR, postcode VARCHAR,
 --   address_line VARCHAR, lat DOUBLE, lon DOUBLE, cqc_service_types VARCHAR,
---   service_types VARCHAR, service_names VARCHAR, specialisms VARCHAR, is_care_home BOOLEAN,
+--   service_types VARCHAR, service_names VARCHAR, service_codes VARCHAR[],
+--   client_codes VARCHAR[], specialisms VARCHAR, is_care_home BOOLEAN,
 --   bed_count INTEGER, location_type VARCHAR, inspection_category VARCHAR,
 --   registered_date DATE, deregistered_date DATE, status VARCHAR, status_date DATE,
 --   is_registered BOOLEAN, in_scope BOOLEAN, scope_rule VARCHAR, is_counted BOOLEAN,
@@ -14,7 +15,8 @@
 -- note: the small area is the one its source worked out, else that in which its point lies.
 --   Beds are given for care homes only. A location counts when it is adult social care and not
 --   the second entry of a dual registration. One that a newer list of its council leaves out is
---   no_longer_listed: it has closed or moved, on a day that is not held.
+--   no_longer_listed: it has closed or moved, on a day that is not held. service_types are the
+--   kinds it is counted by, service_codes and client_codes all that a filter finds it by.
 with
 
 named as (
@@ -30,9 +32,28 @@ named as (
     group by service.location_id
 ),
 
+findable as (
+    select
+        location_id,
+        list(service_type_code order by service_type_code) as service_codes
+    from mart.location_service
+    where is_main or service_type_code not in ('nursing_home', 'care_home')
+    group by location_id
+),
+
+served as (
+    select
+        location_id,
+        list(client_group_code order by client_group_code) as client_codes
+    from mart.location_client
+    group by location_id
+),
+
 joined as (
     select
         now.*,
+        coalesce(findable.service_codes, []) as service_codes,
+        coalesce(served.client_codes, []) as client_codes,
         authority.council_code,
         authority.region_code,
         coalesce(now.lsoa_code, placed.lsoa_code) as small_area,
@@ -53,6 +74,8 @@ joined as (
     left join mart.location_listing as listing on authority.council_code = listing.council_code
     left join staging.location_lsoa as placed on now.location_id = placed.location_id
     left join named on now.location_id = named.location_id
+    left join findable on now.location_id = findable.location_id
+    left join served on now.location_id = served.location_id
 ),
 
 final as (
@@ -78,6 +101,8 @@ final as (
         service_types as cqc_service_types,
         main_service_types as service_types,
         service_names,
+        service_codes,
+        client_codes,
         specialisms,
         coalesce(lives_in, false) as is_care_home,
         case when lives_in then bed_count end as bed_count,

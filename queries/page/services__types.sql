@@ -18,27 +18,8 @@ found as (
         within.area_code = $area_code
         and location.is_counted
         and location.is_registered
-        and (
-            $service_type = ''
-            or location.location_id in (
-                select service.location_id
-                from mart.location_service as service
-                where
-                    service.service_type_code = $service_type
-                    and (
-                        service.is_main
-                        or service.service_type_code not in ('nursing_home', 'care_home')
-                    )
-            )
-        )
-        and (
-            $client_group = ''
-            or location.location_id in (
-                select client.location_id
-                from mart.location_client as client
-                where client.client_group_code = $client_group
-            )
-        )
+        and ($service_type = '' or list_contains(location.service_codes, $service_type))
+        and ($client_group = '' or list_contains(location.client_codes, $client_group))
 ),
 
 everything as (

@@ -1,0 +1,168 @@
+"""What every figure of the page knows: the place, the filters, the period, and what is held."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from mps import words
+from mps.ui.cache import query, records
+from mps.ui.frame import Page
+from mps.ui.tables import Column
+from mps.words import changes
+
+Groups = dict[str, dict[str, Any]]
+CARE_HOMES = ("nursing_home", "care_home")
+
+
+def columns(*specs: tuple[str, ...]) -> list[Column]:
+    """Columns of a table from name, label, kind and the column a link is in."""
+    return [Column(*spec) for spec in specs]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The chosen place, filters and period, and what is held of its openings and closures."""
+
+    page: Page
+
+    @property
+    def place(self) -> str:
+        """The name of the chosen area, else of the council."""
+        return self.page.place.name
+
+    @property
+    def council(self) -> str:
+        """The name of the council."""
+        return self.page.council.name
+
+    @cached_property
+    def holding(self) -> Mapping[str, Any]:
+        """What is held of the council: a row of the query market__holding."""
+        held = records("market__holding", "council_code", council_code=self.page.council.code)
+        return held[self.page.council.code]
+
+    @cached_property
+    def period(self) -> Mapping[str, Any]:
+        """The days that are counted, and what is known: a row of the query changes__period."""
+        code, since = self.page.council.code, self.page["since"]
+        return records("changes__period", "council_code", council_code=code, since=since)[code]
+
+    @cached_property
+    def service(self) -> Mapping[str, Any] | None:
+        """The chosen kind of service, None for all."""
+        chosen = self.page.view["service"]
+        return records("market__service", "service_type_code").get(chosen)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a kind of service or a client group is chosen."""
+        return self.service is not None or bool(self.page.view["client"])
+
+    @cached_property
+    def noun(self) -> words.Noun:
+        """What is counted, as one and as many."""
+        return words.counted_noun(self.service, self.page.view["client"])
+
+    @property
+    def scope(self) -> str:
+        """What is counted, and where."""
+        return f"{self.noun.many}{self.noun.whom}, {self.place}"
+
+    @property
+    def whose(self) -> str:
+        """The place, with what is counted where a filter is chosen."""
+        return self.scope if self.is_filtered else self.place
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The chosen place, service type and client group, as queries take them."""
+        view = self.page.view
+        return {
+            "area_code": self.page.place.code,
+            "service_type": view["service"],
+            "client_group": view["client"],
+        }
+
+    @property
+    def span(self) -> dict[str, Any]:
+        """What is chosen and the days of the chosen period, as queries take them."""
+        days = {"from_date": self.period["from_date"], "to_date": self.period["to_date"]}
+        return {**self.chosen, **days}
+
+    @property
+    def day(self) -> str:
+        """The day of the register, in words."""
+        return words.as_of(self.holding)
+
+    @property
+    def month(self) -> str:
+        """The month of the register; empty where openings and closures are not held."""
+        return f"{self.period['to_date']:%B %Y}" if self.period["has_ledger"] else ""
+
+    @property
+    def when(self) -> str:
+        """The chosen period, as it stands in a sentence."""
+        return changes.period_of(self.page["since"], self.month)
+
+    @property
+    def ever(self) -> str:
+        """The whole period of the register, as it stands in a sentence."""
+        return changes.period_of("2011", self.month)
+
+    @property
+    def dates(self) -> str:
+        """The first and last day of the chosen period."""
+        return f"{words.long_date(self.period['from_date'])} to {self.day}"
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The datasets that tell what opened and closed."""
+        return tuple(self.period["source_ids"].split("|"))
+
+    def groups(self, since: str, **of: str) -> Groups:
+        """The counts of each group of services, by its code, from a day of the period.
+
+        `since` is from_date, first_date or recent_date; `of` replaces what is chosen.
+        """
+        days = {"from_date": self.period[since], "to_date": self.period["to_date"]}
+        frame = query("changes__counts", **(of or self.chosen), **days, by_year=False)
+        rows = frame.to_dict("records")
+        return {row["group_code"]: {str(name): row[name] for name in row} for row in rows}
+
+    @cached_property
+    def whole(self) -> Groups:
+        """The counts of each group of services since the register began."""
+        return self.groups("first_date")
+
+    @cached_property
+    def counts(self) -> Groups:
+        """The counts of each group of services in the chosen period."""
+        return self.groups("from_date")
+
+    @cached_property
+    def years(self) -> pd.DataFrame:
+        """The counts of each group of services in each year since the register began."""
+        days = {"from_date": self.period["first_date"], "to_date": self.period["to_date"]}
+        return query("changes__counts", **self.chosen, **days, by_year=True)
+
+    @cached_property
+    def printed(self) -> pd.DataFrame:
+        """What the council's own papers state of openings and closures."""
+        code, service = self.page.council.code, self.page.view["service"]
+        stated = query("market__stated", council_code=code, service_type=service)
+        return changes.about_change(stated)
+
+    @property
+    def has_beds(self) -> bool:
+        """Whether care homes are counted. One that also gives homecare has no beds for it."""
+        homes = self.service is None or self.service["service_type_code"] in CARE_HOMES
+        row = self.whole["all"]
+        return homes and bool(row["beds_before"] or row["beds"])
+
+    @property
+    def unit(self) -> str:
+        """What is counted: locations, or beds where asked and there are any."""
+        return self.page["unit"] if self.has_beds else "locations"
