@@ -77,7 +77,7 @@ def coming_decade() -> None:
         missing(
             f"Projection of older residents of {council.name}",
             words.not_loaded_projection(council.name, "The Office for National Statistics"),
-            "How: README, Add to it.",
+            "For those who run this site: README, Add to it.",
         )
         return
     oldest_old = frame.iloc[-1]

@@ -187,7 +187,7 @@ def projections() -> None:
         missing(
             f"Projections for {name}",
             words.not_loaded_projection(name, "The Office for National Statistics"),
-            f"Held here: {words.join(list(held))}. How to add others: README, Add to it.",
+            f"Held here: {words.join(list(held))}. For those who run this site: README, Add to it.",
         )
         return
     oldest = frame[frame["age_from"] == 85]

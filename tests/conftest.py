@@ -6,14 +6,25 @@ from pathlib import Path
 import pytest
 
 from mps.build import run_build
+from mps.paths import DATA, QUERIES, shapes_path
 from tests.small import write_small
 
 
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The store of the project's own data; its shapes are in static/shapes."""
+    """The store of what ships; its shapes are in static/shapes.
+
+    Files that somebody imported on this machine stay out: the tests hold what ships.
+    """
     path = tmp_path_factory.mktemp("store") / "market.duckdb"
-    run_build(store=path)
+    if not any((DATA / "raw").glob("*/*/snapshot.json")):
+        run_build(store=path)
+        return path
+    root = tmp_path_factory.mktemp("shipped")
+    shutil.copytree(DATA, root / "data", ignore=shutil.ignore_patterns("raw"))
+    shutil.copytree(QUERIES, root / "queries")
+    run_build(root, path)
+    shutil.copytree(shapes_path(root / "static"), shapes_path(), dirs_exist_ok=True)
     return path
 
 

@@ -185,6 +185,9 @@ def test_the_first_page_states_the_market(
 def test_the_first_page_counts_ratings_of_registered_locations(store: Path) -> None:
     row = open_store(store).query("glance__market", area_code=OLDHAM).iloc[0]
     assert (row["good_count"], row["rated_count"]) == (63, 74)
+    for council in (BANES, "E08000018"):
+        row = open_store(store).query("glance__market", area_code=council).iloc[0]
+        assert row[["good_count", "rated_count"]].isna().all(), "not held is not 0"
 
 
 def test_names_of_people_are_withheld_in_what_ships() -> None:

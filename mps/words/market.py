@@ -65,8 +65,8 @@ def not_held(what: str, holding: Mapping[str, Any], needs: str) -> tuple[str, st
         else f"No register of care locations in {council} is held."
     )
     how = (
-        f"To load it: download {file} from [the Care Quality Commission]"
-        f"({holding['landing_url']}) and run `{IMPORT}`."
+        f"The [Care Quality Commission]({holding['landing_url']}) publishes it. For those who run "
+        f"this site: download {file} there and run `{IMPORT}`."
     )
     return f"{what} in {council}", listed, how
 

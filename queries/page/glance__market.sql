@@ -5,8 +5,8 @@
 -- returns: area_code VARCHAR, location_count BIGINT, home_count BIGINT, bed_count BIGINT,
 -- good_count BIGINT, rated_count BIGINT, listed_date DATE, source_id VARCHAR,
 -- rating_source_id VARCHAR
--- note: from the list of 2022 by neighbourhood where no register is held; bed_count is empty
--- where the list gives no beds. No row where neither is held.
+-- note: from the list of 2022 by neighbourhood where no register is held; beds and ratings are
+-- empty where the source gives none. No row where neither is held.
 with
 
 registered as (
@@ -15,12 +15,18 @@ registered as (
         count(*) as location_count,
         count(*) filter (where location.is_care_home) as home_count,
         sum(location.bed_count) as bed_count,
-        count(*) filter (where rating.rating_class in ('outstanding', 'good')) as good_count,
-        count(*) filter (
-            where rating.rating_class in (
-                'outstanding', 'good', 'requires_improvement', 'inadequate'
-            )
-        ) as rated_count,
+        case
+            when bool_or(rating.rating_class != 'not_held')
+                then count(*) filter (where rating.rating_class in ('outstanding', 'good'))
+        end as good_count,
+        case
+            when bool_or(rating.rating_class != 'not_held')
+                then count(*) filter (
+                    where rating.rating_class in (
+                        'outstanding', 'good', 'requires_improvement', 'inadequate'
+                    )
+                )
+        end as rated_count,
         max(location.status_date) as listed_date,
         arg_max(location.source_id, location.status_date) as source_id,
         max(rating.source_id) as rating_source_id
@@ -37,8 +43,8 @@ counted as (
         cast(null as bigint) as location_count,
         cast(beds.home_count as bigint) as home_count,
         cast(beds.bed_count as bigint) as bed_count,
-        cast(0 as bigint) as good_count,
-        cast(0 as bigint) as rated_count,
+        cast(null as bigint) as good_count,
+        cast(null as bigint) as rated_count,
         cast(null as date) as listed_date,
         'care_home_beds_msoa' as source_id,
         cast(null as varchar) as rating_source_id
