@@ -201,7 +201,7 @@ def bar_marker(look: RatingLook) -> dict[str, Any]:
             "fgcolor": look.fill,
             "bgcolor": look.ground,
             "size": 8,
-            "solidity": 0.2,
+            "solidity": 0.15,
         }
     return marker
 
@@ -210,5 +210,5 @@ def _halo(look: RatingLook) -> str:
     """Clear a pattern away around the count that stands on it."""
     if not look.pattern:
         return "none"
-    around = [(x, y) for x in (-2, 0, 2) for y in (-2, 0, 2) if x or y]
+    around = [(x, y) for x in range(-6, 7, 3) for y in range(-6, 7, 3) if x or y]
     return ", ".join(f"{x}px {y}px 2px {look.ground}" for x, y in around)

@@ -147,8 +147,8 @@ def rating_name(rating_class: object) -> str:
 def ratings_how(landing_url: str) -> str:
     """Say how ratings are loaded, of one council or of all: from where, and by which command."""
     return (
-        "To load them: download *Care directory with filters* (the list of active locations) and "
-        f"*Latest ratings* from [the Care Quality Commission]({landing_url}) and run "
+        "For those who run this site: download *Care directory with filters* (the list of active "
+        f"locations) and *Latest ratings* from [the Care Quality Commission]({landing_url}) and run "
         f"`{IMPORT} FILE`. Both files are of all England, so that the region and England appear "
         "beside every council."
     )
