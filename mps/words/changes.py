@@ -31,13 +31,16 @@ def opened_and_closed(
     place: str,
     period: str,
     what: tuple[str, str] = ("service", "services"),
+    kinds: str = "",
 ) -> Finding:
     """Say what closed and opened: care homes with their beds first, then other services.
 
     `groups` has care_homes and other_services, each with opened, closed, opened_beds and
     closed_beds; a group that is absent had none. `what` names other services that
-    stand alone, one and many.
+    stand alone, one and many. `kinds` says which beds went on as another kind, where that is
+    to be told here.
     """
+    rule = "opened_and_closed"
     homes = groups.get("care_homes", NONE)
     others = groups.get("other_services", NONE)
     parts = []
@@ -59,29 +62,46 @@ def opened_and_closed(
         parts[-1] += f" and {_or_none(gone)} closed"
     if not parts:
         text = f"Nothing opened and nothing closed in {place} {period}"
-        return Finding(text, "opened_and_closed", holds=False)
-    return Finding(opening("; ".join(parts)), "opened_and_closed", holds=True)
+        return Finding(f"{text}, but {kinds}" if kinds else text, rule, holds=False)
+    if kinds:
+        parts.append(f"{'another ' if homes['closed'] else ''}{kinds}")
+    return Finding(opening("; ".join(parts)), rule, holds=True)
 
 
-def since_the_register(row: Row, *, unit: str, place: str, period: str) -> Finding:
-    """Set what opened against what closed, in locations or in care home beds (`unit`)."""
+def since_the_register(
+    row: Row, *, unit: str, place: str, period: str, ways: str = "splits and moves"
+) -> Finding:
+    """Set what opened against what closed, in locations or in care home beds (`unit`).
+
+    `ways` names what else changes the number, which is added, so that both lead to the stock.
+    """
     rule = "since_the_register"
-    tail = "_beds" if unit == "beds" else ""
-    opened, closed = int(row[f"opened{tail}"]), int(row[f"closed{tail}"])
-    what = "care home beds" if unit == "beds" else "locations"
+    opened, closed, other = int(row["opened"]), int(row["closed"]), int(row["other_change"])
+    one, many = "location", "locations"
+    if unit == "beds":
+        one, many, ways = "care home bed", "care home beds", f"resizing, {ways}"
+        opened, closed = int(row["opened_beds"]), int(row["closed_beds"])
+        other = int(row["other_bed_change"])
+    more = f"{_more(other)} by {ways}" if other else ""
     if not opened and not closed:
-        return Finding(f"No {what} opened or closed in {place} {period}", rule, holds=False)
+        text = f"No {one} opened or closed in {place} {period}"
+        return Finding(f"{text}: {more}" if more else text, rule, holds=False)
+    what = one if opened < 2 else many
+    text = f"{_few(opened, 'no')} {what} opened in {place} {period} and {_few(closed)} closed"
     net = opened - closed
-    end = f"{number(abs(net))} {'more' if net > 0 else 'fewer'} in all" if net else "as many"
-    text = f"{number(opened)} {what} opened in {place} {period} and {number(closed)} closed: {end}"
-    return Finding(text, rule, holds=True)
+    if net:
+        text += f": {_more(net)}"
+    if more:
+        link = ":" if not net else ", and" if net * other > 0 else ", but"
+        text += f"{link} {more}"
+    return Finding(opening(text), rule, holds=True)
 
 
 def stock_moved(frame: pd.DataFrame, *, place: str, unit: str, years: tuple[str, str]) -> Finding:
     """Name the kind of service that grew most and the one that shrank most.
 
     `frame` has a row per kind and year: service_type_name, before (the same in each year of a
-    kind) and stock. `years` are the first and last date in words.
+    kind) and stock. `years` are the first and last date of the chart in words.
     """
     rule = "stock_moved"
     last = frame[frame["year"] == frame["year"].max()]
@@ -102,13 +122,20 @@ def stock_moved(frame: pd.DataFrame, *, place: str, unit: str, years: tuple[str,
     ] if grown and shrunk else []  # fmt: skip
     span = f"{place}, {years[0]} to {years[1]}"
     if not said:
-        return Finding(f"No change in registered {unit} in {span}", rule, holds=False)
+        what = "beds in care homes" if unit == "beds" else "registered locations"
+        text = f"The same number of {what} in {place} in {years[1]} as in {years[0]}, of each kind"
+        return Finding(text if len(last) > 1 else text.removesuffix(", of each kind"), rule, False)
     said[1:] = [f"{text[:1].lower()}{text[1:]}" for text in said[1:]]
     return Finding(f"{' and '.join(said)} {unit}, {span}", rule, holds=True)
 
 
-def ended_not_closed(ended: int, closed: int, *, place: str, period: str) -> Finding:
-    """Say how many of the registrations that ended were closures."""
+def ended_not_closed(
+    ended: int, closed: int, *, place: str, period: str, as_other: int = 0
+) -> Finding:
+    """Say how many of the registrations that ended were closures.
+
+    `as_other` of them went on as a kind of service that was not chosen.
+    """
     rule = "ended_not_closed"
     if not ended:
         return Finding(f"No registration in {place} ended {period}", rule, holds=False)
@@ -119,10 +146,15 @@ def ended_not_closed(ended: int, closed: int, *, place: str, period: str) -> Fin
         text = f"{every} in {place} that ended {period} {were}"
         return Finding(text, rule, holds=False)
     text = (
-        f"Of {of} in {place} that ended {period}, {number(closed)} "
-        f"{'was a closure' if closed == 1 else 'were closures'}: in the other "
-        f"{number(ended - closed)} care went on"
+        f"Of {of} in {place} that ended {period}, {_or_none(closed)} "
+        f"{'was a closure' if closed == 1 else 'were closures'}: in "
     )
+    same = ended - closed - as_other
+    if not as_other:
+        text += f"the other {number(same)} care went on"
+    else:
+        text += f"{number(same)} care went on, " if same else ""
+        text += f"{number(as_other)} {'' if same else 'care '}went on as another kind"
     return Finding(text, rule, holds=True)
 
 
@@ -174,27 +206,38 @@ def giving_way(sizes: pd.DataFrame, *, place: str, period: str) -> Finding:
     return Finding(text, rule, holds=True)
 
 
-def most_lost(areas: pd.DataFrame, *, place: str, period: str, by_beds: bool) -> Finding:
-    """Name the area where most care home beds closed, or most locations when not `by_beds`.
+def moved_most(
+    areas: pd.DataFrame, *, place: str, period: str, by_beds: bool, what: str = "locations"
+) -> Finding:
+    """Name the area whose number changed most, up or down, by what opened less what closed.
 
-    What opened there is not set against it.
+    `areas` has area_name, opened and closed, or opened_beds and closed_beds when `by_beds`;
+    `what` names the places that are counted when not.
     """
-    rule = "most_lost"
-    column, what = ("closed_beds", "care home beds") if by_beds else ("closed", "locations")
-    losing = areas[areas[column] > 0]
-    if losing.empty:
-        return Finding(f"Nothing closed in {place} {period}", rule, holds=False)
-    most = losing[column].max()
-    names = sorted(losing.loc[losing[column] == most, "area_name"])
-    if len(losing) == 1:
-        return Finding(f"{number(most)} {what} closed in {names[0]} {period}", rule, holds=False)
+    rule = "moved_most"
+    tail, what = ("_beds", "care home beds") if by_beds else ("", what)
+    moved = areas[(areas[f"opened{tail}"] > 0) | (areas[f"closed{tail}"] > 0)]
+    if moved.empty:
+        return Finding(f"Nothing opened or closed in {place} {period}", rule, holds=False)
+    net = moved[f"opened{tail}"] - moved[f"closed{tail}"]
+    # Of a gain and a loss as large the loss is told: it is what a council must make good.
+    most = net.min() if -net.min() >= net.max() else net.max()
+    named = moved[net == most].sort_values("area_name")
+    names = list(named["area_name"])
+    if not most:
+        text = f"As many {what} opened as closed in each area of {place} {period}"
+        return Finding(text, rule, holds=False)
     if len(names) > MOST_NAMED:
-        where = counted(len(losing), "area", "areas")
-        closed = "Care homes" if by_beds else "Locations"
-        return Finding(f"{closed} closed in {where} of {place} {period}", rule, holds=False)
-    each = " each" if len(names) > 1 else ""
-    text = f"Most {what} closed in {join(names)}: {number(most)}{each} {period}"
-    return Finding(text, rule, holds=True)
+        where = counted(len(moved), "area", "areas")
+        text = f"{opening(what)} opened or closed in {where} of {place} {period}"
+        return Finding(text, rule, holds=False)
+    verb = "gained" if most > 0 else "lost"
+    size = f"{_more(most)} each"
+    if len(names) == 1:
+        opened, closed = (int(named[f"{name}{tail}"].iloc[0]) for name in ("opened", "closed"))
+        size = f"{_or_none(opened)} opened, {_or_none(closed)} closed"
+    text = f"{join(names)} {verb} {'most ' if len(moved) > 1 else ''}{what} {period}: {size}"
+    return Finding(text, rule, holds=len(moved) > 1)
 
 
 def stated_closures(frame: pd.DataFrame, *, place: str) -> Finding:
@@ -251,6 +294,14 @@ def homes_and_beds(count: object, beds: object = 0, *, none: str = "none") -> st
 
 def _or_none(count: int) -> str:
     return number(count) if count else "none"
+
+
+def _few(count: int, none: str = "none") -> str:
+    return {0: none, 1: "one"}.get(count, number(count))
+
+
+def _more(change: int) -> str:
+    return f"{_few(abs(change))} {'more' if change > 0 else 'fewer'}"
 
 
 def _median(beds: object) -> str:

@@ -148,7 +148,7 @@ def ratings_how(landing_url: str) -> str:
     """Say how ratings are loaded, of one council or of all: from where, and by which command."""
     return (
         "For those who run this site: download *Care directory with filters* (the list of active "
-        f"locations) and *Latest ratings* from [the Care Quality Commission]({landing_url}) and run "
-        f"`{IMPORT} FILE`. Both files are of all England, so that the region and England appear "
-        "beside every council."
+        f"locations) and *Latest ratings* from [the Care Quality Commission]({landing_url}) and "
+        f"run `{IMPORT} FILE`. Both files are of all England, so that the region and England "
+        "appear beside every council."
     )

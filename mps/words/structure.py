@@ -1,13 +1,12 @@
-"""Findings about market structure: in how few hands it is, and what an exit would take."""
+"""Findings about market structure: in how few hands it is."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from mps.words.findings import Finding, areas_of, opening, the
 from mps.words.numbers import counted, join, known, number, percent
-from mps.words.supply import MOST_NAMED, RATED, WELL_RATED, Scope, one_kind, plural_kind
+from mps.words.supply import MOST_NAMED, Scope
 
 HIGH_INDEX = 2000
 TEN = 10
@@ -18,19 +17,11 @@ INDEX_MEANING = (
     "authorities used until 2021. They are a yardstick here only: a council's area is not a "
     "market as those guidelines define one."
 )
-ARITHMETIC = (
-    "This is arithmetic on the register, not a forecast, and says nothing about the health of any "
-    "provider."
-)
+GROUPS_APART = "Providers of one group of companies are counted apart."
 NAMES_NOTE = (
-    "Where the list gives no name, a provider is shown by its number at the regulator. Providers "
-    "of one group of companies are counted apart."
+    "Where the list gives no name, a provider is called by the largest of its homes or services "
+    f"in the council; its number at the regulator has a column of its own. {GROUPS_APART}"
 )
-NEAREST_NOTE = (
-    "Distances are as the crow flies. A location that is near may be full: the register does not "
-    "say which places are free."
-)
-WHEN_NAMES = {False: "Now", True: "Without it"}
 
 
 def largest_provider(providers: pd.DataFrame, scope: Scope) -> Finding:
@@ -40,7 +31,7 @@ def largest_provider(providers: pd.DataFrame, scope: Scope) -> Finding:
     location_share_pct and bed_share_pct, total_locations, total_beds.
     """
     if providers.empty:
-        text = f"No registered provider of this choice is listed in {the(scope.place)}"
+        text = f"No registered provider{scope.fitting} is listed in {the(scope.place)}"
         return Finding(text, "largest_provider", holds=False)
     count = counted(len(providers), "provider", "providers")
     column, unit = measure(providers, scope)
@@ -148,138 +139,6 @@ def structure_tiles(
     return tiles
 
 
-def exit_tiles(leaving: pd.DataFrame, loss: pd.DataFrame) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Label, number and lines of the tiles about what would go.
-
-    `leaving` has a row per location: bed_count, people_nearest; `loss` is that of `exit_loss`.
-    """
-    tiles: list[tuple[str, str, tuple[str, ...]]] = [
-        ("Locations that would go", number(len(leaving)), ())
-    ]
-    beds = leaving["bed_count"].sum(min_count=1)
-    if known(beds) is not None:
-        tiles.append(("Beds that would go", number(beds), ()))
-    rows = loss.sort_values(["lost_beds", "lost_locations"], ascending=False).to_dict("records")
-    for row in rows[:1]:
-        by_beds = known(row["lost_beds"])
-        share = row["bed_share_pct"] if by_beds else row["location_share_pct"]
-        what = "beds in " if by_beds else ""
-        label = f"Share of {what}{plural_kind(str(row['service_type_name']))}"
-        tiles.append((label, percent(share), ()))
-    people = leaving["people_nearest"].sum(min_count=1)
-    if known(people) is not None:
-        lines = ("to whom it is the nearest of its kind",)
-        tiles.append(("Residents aged 75+", number(people), lines))
-    return tiles
-
-
-def leaver_name(leaving: pd.DataFrame, code: str) -> str:
-    """Name who leaves: the location by its name, a provider by its own and its one location's.
-
-    `leaving` has a row per location: location_id, location_name, provider_label.
-    """
-    first = leaving.iloc[0]
-    if first["location_id"] == code:
-        return str(first["location_name"])
-    if len(leaving) == 1:
-        return f"{first['provider_label']} ({first['location_name']})"
-    return str(first["provider_label"])
-
-
-def exit_loss(loss: pd.DataFrame, *, leaver: str, scope: Scope) -> Finding:
-    """State what would go, for the kind of service that would lose most beds, else locations.
-
-    `loss` has a row per kind: service_type_name, lost_beds, bed_count, bed_share_pct,
-    lost_locations, location_count, location_share_pct.
-    """
-    if loss.empty:
-        text = f"{leaver} has no registered location of this choice in {the(scope.place)}"
-        return Finding(text, "exit_loss", holds=False)
-    beds = loss[loss["lost_beds"].fillna(0) > 0]
-    if beds.empty:
-        order = loss.sort_values("lost_locations", ascending=False, kind="stable")
-    else:
-        order = beds.sort_values("lost_beds", ascending=False, kind="stable")
-    what = lost(order.to_dict("records")[0], scope.place)
-    text = f"If {leaver} left, {what} would go"
-    return Finding(text, "exit_loss", holds=True)
-
-
-def lost(row: Mapping[Any, Any], place: str = "") -> str:
-    """Say what would go of one kind: "146 of 402 beds in care homes with nursing (36.3%)"."""
-    where = f" in {the(place)}" if place else ""
-    kind = plural_kind(str(row["service_type_name"]))
-    if known(row["lost_beds"]):
-        part = f"{number(row['lost_beds'])} of {number(row['bed_count'])} beds in {kind}"
-        return f"{part}{where} ({percent(row['bed_share_pct'])})"
-    part = f"{number(row['lost_locations'])} of {number(row['location_count'])} {kind}"
-    return f"{part}{where} ({percent(row['location_share_pct'])})"
-
-
-def nearest_other(nearest: pd.DataFrame, *, leaver: str) -> Finding:
-    """Name the nearest other location of the same kind to the first location that would go.
-
-    `nearest` has a row per leaving and other location: location_name, kind_name, other_name, km.
-    """
-    if nearest.empty:
-        text = f"No other location of the same kind is held within 30 km of {leaver}"
-        return Finding(text, "nearest_other", holds=False)
-    row = nearest.iloc[0]
-    away = "at the same place" if row["km"] < 0.05 else f"{number(row['km'], 1)} km away"
-    text = (
-        f"The nearest other {one_kind(str(row['kind_name']))} to {row['location_name']} is "
-        f"{row['other_name']}, {away}"
-    )
-    return Finding(text, "nearest_other", holds=True)
-
-
-def ratings_after(ratings: pd.DataFrame, *, place: str) -> Finding:
-    """Set the part rated good or outstanding now beside the part without the leaver.
-
-    `ratings` has a row per rating class, before and after: is_after, rating_class,
-    location_count.
-    """
-    after = ratings[ratings["is_after"].astype(bool)]
-    before = ratings[~ratings["is_after"].astype(bool)]
-    (well, rated), (left_well, left) = _well_rated(before), _well_rated(after)
-    if not rated or not left:
-        which = (
-            "no other rated location of its kinds would remain"
-            if rated
-            else ("ratings of its kinds of service are not held")
-        )
-        return Finding(f"{opening(which)} in {the(place)}", "ratings_after", holds=False)
-    text = (
-        f"Without it, {left_well} of {left} rated locations of its kinds in {the(place)} would be "
-        f"good or outstanding; now {well} of {rated} are"
-    )
-    return Finding(text, "ratings_after", holds=True)
-
-
-def largest_loss(ranking: pd.DataFrame, scope: Scope) -> Finding:
-    """Name the provider whose exit would take most beds of one kind, else most locations.
-
-    `ranking` has a row per provider and kind, the largest loss first: provider_label and the
-    columns `lost` needs.
-    """
-    rule = "largest_loss"
-    if ranking.empty:
-        text = f"No registered provider of this choice is listed in {the(scope.place)}"
-        return Finding(text, rule, holds=False)
-    column = "lost_beds" if known(ranking["lost_beds"].iloc[0]) else "lost_locations"
-    first = ranking.iloc[0]
-    kind = ranking["service_type_name"] == first["service_type_name"]
-    top = ranking[kind & (ranking[column] == first[column])]
-    if len(top) > MOST_NAMED:
-        text = f"What would go with each provider, {scope.place}"
-        return Finding(text, rule, holds=False)
-    what = "beds" if column == "lost_beds" else "locations"
-    names = join([str(name) for name in top["provider_label"]])
-    each = " each" if len(top) > 1 else ""
-    same = lost(top.to_dict("records")[0])
-    return Finding(f"Most {what} would go with {names}: {same}{each}", rule, holds=True)
-
-
 def measure(providers: pd.DataFrame, scope: Scope) -> tuple[str, str]:
     """The column by which providers are compared, and what it counts."""
     if scope.about_beds and known(providers["total_beds"].iloc[0]):
@@ -289,10 +148,3 @@ def measure(providers: pd.DataFrame, scope: Scope) -> tuple[str, str]:
 
 def _kinds(name: str) -> str:
     return name.lower().replace("care home", "care homes", 1)
-
-
-def _well_rated(frame: pd.DataFrame) -> tuple[int, int]:
-    """How many locations are rated good or outstanding, and how many are rated at all."""
-    held = frame[frame["rating_class"].isin(RATED)]
-    well = held.loc[held["rating_class"].isin(WELL_RATED), "location_count"].sum()
-    return int(well), int(held["location_count"].sum())

@@ -5,10 +5,12 @@
 -- to_date DATE, by_year BOOLEAN
 -- returns: year BIGINT, group_code VARCHAR, group_name VARCHAR, is_service BOOLEAN,
 -- opened BIGINT, closed BIGINT, reregistered BIGINT, opened_beds HUGEINT, closed_beds HUGEINT,
--- ended BIGINT, stock_before BIGINT, stock BIGINT, beds_before HUGEINT, beds HUGEINT,
+-- ended BIGINT, ended_as_other BIGINT, stock_before BIGINT, stock BIGINT,
+-- beds_before HUGEINT, beds HUGEINT,
 -- other_change BIGINT, other_bed_change HUGEINT, opened_per_100 DOUBLE, closed_per_100 DOUBLE
 -- note: a place between two registrations counts as one, before and after. ended are all
--- registrations that ended, most of which may go on in another. other_change is what neither
+-- registrations that ended, most of which may go on in another; ended_as_other of them in one
+-- of another kind, which the chosen service leaves out. other_change is what neither
 -- opened nor closed: moves in and out, splits, mergers. Rates are per 100 registered and year.
 -- A location of two kinds of service counts in both, once in the groups all, care_homes and
 -- other_services. Only care homes have beds. Without by_year, year is that of the last day.
@@ -67,6 +69,22 @@ told as (
     group by location_id
 ),
 
+-- What went on in a registration that does not give the chosen service.
+went_on_as_other as (
+    select distinct event.old_location_id as location_id
+    from (
+        select
+            case direction when 'merged' then location_id else other_location_id end
+                as old_location_id,
+            case direction when 'merged' then other_location_id else location_id end
+                as new_location_id
+        from mart.market_event
+        where direction in ('continued', 'merged')
+    ) as event
+    inner join mart.location as new on event.new_location_id = new.location_id
+    where $service_type != '' and not list_contains(new.service_codes, $service_type)
+),
+
 asked as (
     select
         cast($from_date as date) as from_date,
@@ -121,11 +139,13 @@ spans as (
             date '9999-12-31'
         ) as end_day,
         told.* exclude (location_id, old_location_id),
-        old.codes as old_codes
+        old.codes as old_codes,
+        went_on_as_other.location_id is not null as is_other_now
     from chosen
     left join goes_on on chosen.location_id = goes_on.location_id
     left join told on chosen.location_id = told.location_id
     left join chosen as old on told.old_location_id = old.location_id
+    left join went_on_as_other on chosen.location_id = went_on_as_other.location_id
     where chosen.registered_date is not null
 ),
 
@@ -142,6 +162,7 @@ standing as (
         spans.opened_beds,
         spans.closed_beds,
         spans.old_codes,
+        spans.is_other_now,
         greatest(
             0,
             datediff(
@@ -171,6 +192,7 @@ counted as (
         coalesce(sum(opened_beds) filter (where has_opened and counts_beds), 0) as opened_beds,
         coalesce(sum(closed_beds) filter (where has_closed and counts_beds), 0) as closed_beds,
         count(*) filter (where has_ended) as ended,
+        count(*) filter (where has_ended and is_other_now) as ended_as_other,
         count(*) filter (where was_there) as stock_before,
         count(*) filter (where is_there) as stock,
         coalesce(sum(beds_before) filter (where was_there and counts_beds), 0) as beds_before,
@@ -206,6 +228,7 @@ final as (
         counted.opened_beds,
         counted.closed_beds,
         counted.ended,
+        counted.ended_as_other,
         counted.stock_before,
         counted.stock,
         counted.beds_before,

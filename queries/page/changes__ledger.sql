@@ -7,11 +7,14 @@
 -- change_month DATE, location_name VARCHAR, provider_label VARCHAR, service_names VARCHAR,
 -- is_care_home BOOLEAN, bed_count INTEGER, stock_change INTEGER, bed_change INTEGER,
 -- other_location_id VARCHAR, other_location_name VARCHAR, reason VARCHAR, rule VARCHAR,
--- gap_days BIGINT, rating_name VARCHAR, cqc_url VARCHAR, source_id VARCHAR
+-- gap_days BIGINT, rating_name VARCHAR, cqc_url VARCHAR, source_id VARCHAR,
+-- service_types VARCHAR, other_service_types VARCHAR, other_service_names VARCHAR,
+-- beds_before HUGEINT, beds_after HUGEINT, home_count BIGINT
 -- note: the choice of area, service and client group decides what a re-registration is: one
 -- whose other side lies outside the choice came_in or went_out, and both change the stock.
 -- kind is the change, or moved for the re-registrations that change the stock. Months in which
--- nothing happened have no row.
+-- nothing happened have no row. beds_before and beds_after are those of all registrations that
+-- went on, and of the home_count in which they did: only where their beds differ.
 with
 
 chosen as (
@@ -44,11 +47,14 @@ seen as (
         event.bed_count - coalesce(gained.beds, 0) as first_beds,
         own.location_id is not null as own_is_in,
         other.location_id is not null as other_is_in,
-        other.bed_count as other_beds
+        other.bed_count as other_beds,
+        beyond.service_types as other_service_types,
+        beyond.service_names as other_service_names
     from mart.market_event as event
     left join gained on event.location_id = gained.location_id
     left join chosen as own on event.location_id = own.location_id
     left join chosen as other on event.other_location_id = other.location_id
+    left join mart.location as beyond on event.other_location_id = beyond.location_id
     where
         event.change_date between cast($from_date as date) and cast($to_date as date)
         and (own.location_id is not null or other.location_id is not null)
@@ -82,7 +88,13 @@ told_here as (
         rule,
         gap_days,
         rating_name,
-        source_id
+        source_id,
+        service_types,
+        other_service_types,
+        other_service_names,
+        cast(null as hugeint) as beds_before,
+        cast(null as hugeint) as beds_after,
+        cast(null as bigint) as home_count
     from seen
     where own_is_in and (change != 'resized' or other_location_id is null)
 ),
@@ -106,7 +118,13 @@ gone as (
         seen.rule,
         seen.gap_days,
         rating.rating_name,
-        old.source_id
+        old.source_id,
+        old.service_types,
+        seen.service_types as other_service_types,
+        seen.service_names as other_service_names,
+        cast(null as hugeint) as beds_before,
+        cast(null as hugeint) as beds_after,
+        cast(null as bigint) as home_count
     from seen
     inner join mart.location as old on seen.other_location_id = old.location_id
     left join mart.location_rating as rating on old.location_id = rating.location_id
@@ -118,7 +136,8 @@ parts as (
         case direction when 'split' then other_location_id end as old_location_id,
         case direction when 'merged' then other_location_id end as new_location_id,
         sum(first_beds) as first_beds,
-        sum(bed_count) as last_beds
+        sum(bed_count) as last_beds,
+        count(*) as home_count
     from seen
     where own_is_in and direction in ('split', 'merged')
     group by old_location_id, new_location_id
@@ -145,7 +164,13 @@ resized_on_the_way as (
         'beds of the new registration against the old' as rule,
         main.gap_days,
         main.rating_name,
-        main.source_id
+        main.source_id,
+        main.service_types,
+        main.other_service_types,
+        main.other_service_names,
+        main.other_beds + coalesce(merged.last_beds, 0) as beds_before,
+        main.first_beds + coalesce(split.first_beds, 0) as beds_after,
+        1 + coalesce(split.home_count, 0) as home_count
     from seen as main
     left join parts as split on main.other_location_id = split.old_location_id
     left join parts as merged on main.location_id = merged.new_location_id
@@ -191,7 +216,13 @@ final as (
         gap_days,
         rating_name,
         'https://www.cqc.org.uk/location/' || location_id as cqc_url,
-        source_id
+        source_id,
+        service_types,
+        other_service_types,
+        other_service_names,
+        beds_before,
+        beds_after,
+        home_count
     from changes
     order by change_date desc, location_id, change
 )

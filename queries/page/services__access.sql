@@ -5,12 +5,43 @@
 -- returns: area_code VARCHAR, area_name VARCHAR, within_name VARCHAR, is_inside BOOLEAN,
 -- mid_year INTEGER, people_75_plus DOUBLE, all_people BIGINT, beds_per_1000 DOUBLE,
 -- beds_within BIGINT, nearest_km DOUBLE, border_km DOUBLE, is_near_border BOOLEAN,
--- has_most_people BOOLEAN, has_least_reach BOOLEAN, council_per_1000 DOUBLE
+-- reaches_beyond BOOLEAN, has_most_people BOOLEAN, has_least_reach BOOLEAN,
+-- council_per_1000 DOUBLE, council_beds BIGINT
 -- note: beds_per_1000 is the score of the two-step floating catchment; council_per_1000 its mean
 -- weighted by residents aged 75 and over. has_most_people: among the quarter of the council's
 -- small areas with most residents aged 75 and over; has_least_reach: among the quarter with the
--- lowest score; ties are all in.
+-- lowest score; ties are all in. reaches_beyond: a home of another council lies within reach;
+-- council_beds are all beds of the council's own homes.
 with
+
+places as (
+    select
+        place.lon,
+        place.lat,
+        place.beds,
+        coalesce(home.council_code, area.council_code, '') = $council_code as is_own
+    from mart.care_home_place as place
+    left join mart.location as home on place.place_id = home.location_id
+    left join mart.area as area on place.place_id = area.area_code
+    where place.supply = $supply
+),
+
+beyond as (
+    select distinct small.lsoa_code
+    from mart.lsoa as small
+    inner join places
+        on
+            places.lat between small.centroid_lat - $reach_km / 111.0
+            and small.centroid_lat + $reach_km / 111.0
+            and 2 * 6371.0088 * asin(
+                sqrt(
+                    pow(sin(radians(places.lat - small.centroid_lat) / 2), 2)
+                    + cos(radians(small.centroid_lat)) * cos(radians(places.lat))
+                    * pow(sin(radians(places.lon - small.centroid_lon) / 2), 2)
+                )
+            ) <= $reach_km
+    where small.council_code = $council_code and not places.is_own
+),
 
 joined as (
     select
@@ -29,9 +60,11 @@ joined as (
         access.beds_within,
         access.nearest_km,
         access.border_km,
-        access.is_near_border
+        access.is_near_border,
+        beyond.lsoa_code is not null as reaches_beyond
     from mart.access as access
     inner join mart.area as area on access.lsoa_code = area.area_code
+    left join beyond on access.lsoa_code = beyond.lsoa_code
     left join mart.area_need as older
         on access.lsoa_code = older.area_code and older.need = '75_plus'
     left join mart.area_population as everybody
@@ -51,7 +84,12 @@ final as (
         rank() over (order by people_75_plus desc) <= count(*) over () / 4 as has_most_people,
         rank() over (order by beds_per_1000) <= count(*) over () / 4 as has_least_reach,
         sum(beds_per_1000 * people_75_plus) over () / sum(people_75_plus) over ()
-            as council_per_1000
+            as council_per_1000,
+        (
+            select cast(sum(places.beds) as bigint)
+            from places
+            where places.is_own
+        ) as council_beds
     from joined
     order by beds_per_1000, people_75_plus desc, area_code
 )

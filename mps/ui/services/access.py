@@ -13,13 +13,14 @@ from mps.ui.services.what import Market
 from mps.ui.tables import Column, table
 from mps.words import reach
 
-MEASURE = "Care home beds within reach per 1,000 residents aged 75 and over"
+MEASURE = (
+    "Access: care home beds within reach, near ones counting more, per 1,000 residents aged 75+"
+)
 AREA = Column("area_name", "Small area")
 OLDER = Column("people_75_plus", "Residents aged 75 and over", "count")
-RATE = Column("beds_per_1000", "Beds within reach per 1,000", "count")
+RATE = Column("beds_per_1000", "Access: beds per 1,000", "count")
 NEAREST = Column("nearest_km", "Nearest home, km", "decimal")
-BORDER = Column("border_km", "Border of the council, km", "decimal")
-NEAR = Column("border_said", "Council's border")
+BORDER = Column("border_km", "Border, km", "decimal")
 
 
 def access_view(market: Market) -> None:
@@ -35,14 +36,13 @@ def access_view(market: Market) -> None:
     if frame.empty:
         market.without("Care home beds within reach")
         return
-    frame = frame.assign(border_said=frame["is_near_border"].map(reach.BORDER_WORDS))
     inside = frame[frame["is_inside"]]
     place = page.place.name
-    council = page.council.name if page.area else ""
+    council = page.council.name
     when = f"beds {bed_day(market)}, residents mid-{int(frame['mid_year'].max())}"
     market.top(
-        reach.many_and_far(inside, place=place).text,
-        f"{MEASURE}, {page.label('reach')} as the crow flies: {when}",
+        reach.many_and_far(inside, place=place, council=council).text,
+        f"{MEASURE}, {page.label('reach')} as the crow flies: {when}{reach.border_lede(inside)}",
     )
     for side, name in zip(st.columns([2, 3]), ("reach", "supply"), strict=True):
         with side:
@@ -50,7 +50,14 @@ def access_view(market: Market) -> None:
     if market.scope.service is not None or market.scope.client:
         st.info("The service type and client group are not used here: access is worked out for "
                 "all care homes together.")  # fmt: skip
-    tiles(Tile(*tile) for tile in reach.reach_tiles(inside, page.label("reach"), council=council))
+    said = reach.reach_tiles(
+        inside,
+        page.label("reach"),
+        council=council,
+        is_council=page.area is None,
+        supply=market.supply,
+    )
+    tiles(Tile(*tile) for tile in said)
     _map(market, frame, inside, when)
     _far(market, inside, when)
 
@@ -60,19 +67,17 @@ def _map(market: Market, frame: pd.DataFrame, inside: pd.DataFrame, when: str) -
     page, place = market.page, market.scope.place
     figure = Figure(
         "SUP-7",
-        reach.least_reach(
-            inside, reach=page.label("reach"), place=place, council=page.council.name
-        ).text,
+        reach.least_reach(inside, place=place, council=page.council.name).text,
         f"{MEASURE}, {page.label('reach')}, by small area (LSOA), {place}: {when}",
         bed_sources(market),
-        reach.REACH_METHOD,
+        reach.method(market.supply),
     )
     figure.head()
     left, right = st.columns([3, 2], gap="medium")
     shown = frame.assign(
         value=frame["beds_per_1000"],
         value_text=[
-            f"{words.number(rate)} beds within reach per 1,000{near}"
+            f"Access: {words.number(rate)} beds per 1,000{near}"
             for rate, near in zip(
                 frame["beds_per_1000"], frame["is_near_border"].map(reach.BORDER_HOVER), strict=True
             )
@@ -95,8 +100,7 @@ def _map(market: Market, frame: pd.DataFrame, inside: pd.DataFrame, when: str) -
     with right:
         few = inside.head(8)
         table(few, [AREA, OLDER, RATE], f"{len(few)} of {len(inside):,}, fewest beds first")
-    within = _within(market)
-    columns = [AREA, Column("within_name", "Within"), OLDER, RATE, within, NEAREST, BORDER, NEAR]
+    columns = [AREA, Column("within_name", "Within"), OLDER, RATE, *_distances(market)]
     label = f"All {len(inside):,} small areas"
     figure.data(inside, [*columns, Column("area_code", "Code")], label, True)
 
@@ -110,20 +114,22 @@ def _far(market: Market, inside: pd.DataFrame, when: str) -> None:
     both = both.sort_values(["people_75_plus", "area_code"], ascending=[False, True])
     figure = Figure(
         "SUP-8",
-        reach.people_far(inside, place=place).text,
+        reach.people_far(inside, place=place, council=market.page.council.name).text,
         "Small areas (LSOAs) among the council's quarter with most residents aged 75 and over and "
         f"its quarter with fewest beds within {market.page.label('reach')}, {place}: {when}",
         bed_sources(market),
         reach.NEAR_BORDER_NOTE,
     )
     figure.head()
-    within = _within(market)
     few = both.head(20)
     left_out = "" if len(few) == len(both) else f"{len(few)} of {len(both)}, most people first"
-    table(few, [AREA, NEAR, OLDER, RATE, within, NEAREST], left_out)
-    columns = [AREA, NEAR, OLDER, RATE, within, NEAREST, BORDER, Column("area_code", "Code")]
-    figure.data(both, columns)
+    columns = [AREA, OLDER, RATE, *_distances(market)]
+    table(few, columns, left_out)
+    figure.data(both, [*columns, Column("area_code", "Code")])
 
 
-def _within(market: Market) -> Column:
-    return Column("beds_within", f"Beds in homes within {market.page.label('reach')}", "count")
+def _distances(market: Market) -> list[Column]:
+    """Beds in homes that are near, and distances: the count of 2022 cannot tell the nearest."""
+    label = f"Beds in homes within {market.page.label('reach')}"
+    nearest = [NEAREST] if market.supply == "register" else []
+    return [Column("beds_within", label, "count"), *nearest, BORDER]
