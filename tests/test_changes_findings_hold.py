@@ -17,7 +17,8 @@ import pytest
 
 from mps import analysis
 from mps.store import Store, open_store
-from mps.words import changes, ledger, observed
+from mps.words import changes, kinds, ledger, observed
+from mps.words import sizes as home_sizes
 
 OLDHAM = "E08000004"
 MONTH, LAST = "March 2025", date(2025, 3, 28)
@@ -122,9 +123,11 @@ def groups_of(opened: Store, choice: tuple[str, str, str], **span: date) -> dict
 
 
 def numbers(text: str) -> list[int]:
-    """The counts in a sentence, "no" and "none" being 0."""
-    found = re.findall(r"\bnone\b|\bno\b|\d[\d,]*", text.lower())
-    return [int(word.replace(",", "")) if word[0].isdigit() else 0 for word in found]
+    """The counts in a sentence, "no" and "none" being 0 and "one" 1."""
+    found = re.findall(r"\bnone\b|\bno\b|\bone\b|\d[\d,]*", text.lower())
+    return [
+        int(word.replace(",", "")) if word[0].isdigit() else int(word == "one") for word in found
+    ]
 
 
 def test_headline_ledger_and_stock_agree_for_every_choice(
@@ -157,12 +160,48 @@ def test_headline_ledger_and_stock_agree_for_every_choice(
             assert not told.duplicated(["location_id", "change", "change_date"]).any()
             said = changes.opened_and_closed(groups, place=PLACE, period="then")
             check_headline(said.text, said.holds, came, gone)
-            said = changes.ended_not_closed(row["ended"], row["closed"], place=PLACE, period="then")
-            if said.holds:
-                assert numbers(said.text) == [
-                    row["ended"], len(gone), row["ended"] - len(gone)
-                ], choice  # fmt: skip
-                assert len(gone) <= row["ended"]
+            check_ended(row, len(gone), tables, choice, start)
+
+
+def check_ended(
+    row: dict[str, Any],
+    gone: int,
+    tables: dict[str, pd.DataFrame],
+    choice: tuple[str, str, str],
+    start: date,
+) -> None:
+    """What ended is what closed, what went on among the chosen kinds, and what changed kind."""
+    same, others = gone_on(tables, choice, start)
+    away = row["ended"] - gone - same - others
+    assert (row["ended_as_other"], row["ended_elsewhere"]) == (others, away), choice
+    on = {"as another kind": row["ended_as_other"], "elsewhere": row["ended_elsewhere"]}
+    said = changes.ended_not_closed(row["ended"], gone, place=PLACE, period="then", on=on)
+    assert said.holds == (same + others + away > 0)
+    parts = [part for part in (same, others, away) if part]
+    if said.holds and (gone or len(parts) > 1):
+        assert numbers(said.text) == [row["ended"], gone, *parts], choice
+    elif said.holds:
+        assert numbers(said.text)[0] == row["ended"]
+    assert ("as another kind" in said.text) == (others > 0)
+
+
+def gone_on(
+    tables: dict[str, pd.DataFrame], choice: tuple[str, str, str], start: date
+) -> tuple[int, int]:
+    """How many of a choice ended and went on in it, and how many without the chosen service."""
+    service = choice[1]
+    there = set(tables["location"]["location_id"])
+    if service:
+        there = serving(tables, service, main=service in ("nursing_home", "care_home"))
+    pairs = tables["succession"]
+    pairs = pairs[pairs["is_local"]]
+    # Of what splits the main part decides, of what merges the whole.
+    told = pairs[pairs["is_main"] | ~pairs["tells_new"]]
+    lost = set(told.loc[~told["new_location_id"].isin(there), "old_location_id"])
+    held = Choice(tables, *choice).locations
+    kept = set(told.loc[told["new_location_id"].isin(held["location_id"]), "old_location_id"])
+    ended = held.loc[held["deregistered_date"].between(str(start), str(LAST)), "location_id"]
+    return int(ended.isin(kept - lost).sum()), int(ended.isin(lost).sum())
 
 
 def check_headline(text: str, holds: bool, came: pd.DataFrame, gone: pd.DataFrame) -> None:
@@ -196,10 +235,18 @@ def test_since_the_register_and_by_kind_hold(
         said = changes.since_the_register(groups["all"], unit=unit, place=PLACE, period="then")
         assert said.holds == any(counts)
         if said.holds:
+            # What opened less what closed, and what else changed the stock, lead to it.
+            start = truth.standing(date(2011, 3, 31))
+            end = truth.standing(LAST)
+            whole = len(end) - len(start)
+            if unit == "beds":
+                whole = int(end["bed_count"].sum() - start["bed_count"].sum())
             net = counts[0] - counts[1]
-            assert numbers(said.text) == [*counts, *([abs(net)] if net else [])]
-            assert ("more in all" in said.text) == (net > 0)
-            assert ("fewer in all" in said.text) == (net < 0)
+            parts = [part for part in (net, whole - net) if part]
+            assert numbers(said.text) == [*counts, *map(abs, parts)], (choice, said.text)
+            signs = re.findall(r"more|fewer", said.text)
+            assert signs == ["more" if part > 0 else "fewer" for part in parts]
+            assert "in all" not in said.text
         years = asked(opened, "changes__counts", choice, **days("2011"), by_year=True)
         check_kinds(years, truth, unit)
 
@@ -213,11 +260,13 @@ def check_kinds(years: pd.DataFrame, truth: Choice, unit: str) -> None:
         for row in rows.to_dict("records"):
             end = min(date(row["year"], 12, 31), LAST)
             assert row["stock"] == stock_of(truth, code, end, unit), (name, end)
-        ends = (stock_of(truth, code, date(2011, 3, 31), unit), stock_of(truth, code, LAST, unit))
+        # The first point of the chart is the end of 2011.
+        ends = (stock_of(truth, code, date(2011, 12, 31), unit), stock_of(truth, code, LAST, unit))
         moved[str(name)] = ends
     said = changes.stock_moved(kinds, place=PLACE, unit=unit, years=("then", "now"))
     gains = {name: after - before for name, (before, after) in moved.items()}
     assert said.holds == any(gains.values())
+    assert said.holds != said.text.startswith("The same number of ")
     for name, before, after in re.findall(r"([\w' ]+?) (?:grew|fell) from ([\d,]+) to ([\d,]+)",
                                           said.text):  # fmt: skip
         name = name.removeprefix(" and ")
@@ -250,9 +299,9 @@ def test_sizes_areas_and_homes_hold(opened: Store, tables: dict[str, pd.DataFram
             assert (row["location_count"], row["bed_count"]) == (len(held), held.sum())
             if len(held):
                 assert row["median_beds"] == held.median()
-        said = changes.giving_way(frame, place=PLACE, period="then")
+        said = home_sizes.giving_way(frame, place=PLACE, period="then")
         closed, new = sets["Closed"], sets["Opened"]
-        assert said.holds == (min(len(closed), len(new)) >= changes.FEW_HOMES)
+        assert said.holds == (min(len(closed), len(new)) >= home_sizes.FEW_HOMES)
         if said.holds:
             more = new.median() - closed.median()
             word = "larger" if more >= 5 else "smaller" if more <= -5 else "about as large"
@@ -264,19 +313,58 @@ def test_sizes_areas_and_homes_hold(opened: Store, tables: dict[str, pd.DataFram
             areas = asked(opened, "changes__areas", choice, **span, area_level=level)
             assert (areas["opened"].sum(), areas["closed"].sum()) == (len(came), len(gone))
             assert areas["closed_beds"].sum() == gone["bed_count"].sum()
-            check_most_lost(areas)
+            check_moved_most(areas)
 
 
-def check_most_lost(areas: pd.DataFrame) -> None:
-    for by_beds, column in ((True, "closed_beds"), (False, "closed")):
-        said = changes.most_lost(areas, place=PLACE, period="then", by_beds=by_beds)
-        most = areas[column].max() if len(areas) else 0
-        top = sorted(areas.loc[areas[column] == most, "area_name"]) if most else []
-        several = (areas[column] > 0).sum() > 1
-        assert said.holds == (several and len(top) <= changes.MOST_NAMED)
+def check_moved_most(areas: pd.DataFrame) -> None:
+    """The area named is that of the longest bar, and its two numbers make that bar."""
+    for by_beds, tail in ((True, "_beds"), (False, "")):
+        said = changes.moved_most(areas, place=PLACE, period="then", by_beds=by_beds)
+        drawn = changes.areas_to_draw(areas, by_beds=by_beds)
+        opened, closed = (areas[f"{name}{tail}"] for name in ("opened", "closed"))
+        net = (opened - closed)[(opened > 0) | (closed > 0)]
+        most = max((abs(value) for value in net), default=0)
+        same = net[net == -most] if (net == -most).any() else net[net == most]
+        assert said.holds == bool(len(net) > 1 and most and len(same) <= changes.MOST_NAMED)
         if said.holds:
-            assert all(name in said.text for name in top)
-            assert f"{most:,.0f}" in said.text
+            names = list(areas.loc[same.index, "area_name"])
+            assert all(name in said.text for name in names)
+            assert ("gained" in said.text) == (same.iloc[0] > 0)
+            assert set(drawn.loc[drawn["value"] == same.iloc[0], "area_name"]) == set(names)
+            if len(names) == 1:
+                told = numbers(said.text.split(": ")[-1])
+                assert told == [opened[same.index[0]], closed[same.index[0]]]
+
+
+def test_homes_that_changed_kind_hold(opened: Store, tables: dict[str, pd.DataFrame]) -> None:
+    """Beds before and after, from each pair of registrations; and as the ledger has them."""
+    kinds_of = tables["location"].set_index("location_id")
+    pairs = tables["succession"]
+    pairs = pairs[pairs["is_local"]]
+    for service, since in product(("", "nursing_home", "care_home"), FROM):
+        choice = (OLDHAM, service, "")
+        lost: dict[str, float] = {}
+        became: dict[str, float] = {}
+        for old, new in zip(pairs["old_location_id"], pairs["new_location_id"], strict=True):
+            before, after = kinds_of.loc[old], kinds_of.loc[new]
+            if (
+                (before["service_types"] or "").startswith("nursing_home")
+                and (after["service_types"] or "").startswith("care_home")
+                and after["registered_date"] >= pd.Timestamp(FROM[since])
+            ):
+                lost[old], became[new] = before["bed_count"], after["bed_count"]
+        frame = asked(opened, "changes__kinds", choice, **days(since))
+        assert list(frame["had_nursing"]) == [True]
+        row = frame.iloc[0]
+        assert (row["old_count"], row["old_beds"]) == (len(lost), sum(lost.values()))
+        assert (row["new_count"], row["new_beds"]) == (len(became), sum(became.values()))
+        told = asked(opened, "changes__ledger", choice, **days(since))
+        crossed = told[told["direction"].isin(["came_in", "went_out"])]
+        assert kinds.bed_change(frame, service) == crossed["bed_change"].sum()
+        net = groups_of(opened, choice, **days(since))["all"]
+        line = kinds.tile_line(frame, service, net["beds"] - net["beds_before"])
+        assert numbers(line)[-1] == abs(crossed["bed_change"].sum() or sum(became.values()))
+    assert asked(opened, "changes__kinds", (OLDHAM, "homecare", ""), **days("2011")).empty
 
 
 @pytest.mark.parametrize("life_by", ["kind", "size"])
@@ -405,19 +493,19 @@ def sizes(closed: int, opened: int, medians: tuple[float, float]) -> pd.DataFram
 
 
 def test_medians_are_compared_from_five_homes_on() -> None:
-    assert not changes.giving_way(sizes(5, 4, (18, 60)), place="X", period="then").holds
-    said = changes.giving_way(sizes(5, 5, (18, 60)), place="X", period="then")
+    assert not home_sizes.giving_way(sizes(5, 4, (18, 60)), place="X", period="then").holds
+    said = home_sizes.giving_way(sizes(5, 5, (18, 60)), place="X", period="then")
     assert said.holds
     assert "were larger" in said.text
-    assert "smaller" in changes.giving_way(sizes(9, 9, (60, 18)), place="X", period="then").text
-    near = changes.giving_way(sizes(9, 9, (20.5, 25)), place="X", period="then")
+    assert "smaller" in home_sizes.giving_way(sizes(9, 9, (60, 18)), place="X", period="then").text
+    near = home_sizes.giving_way(sizes(9, 9, (20.5, 25)), place="X", period="then")
     assert near.text.endswith(
         "were about as large: a median of 25 beds, against 20.5 of those that closed"
     )
-    none = changes.giving_way(sizes(0, 0, (0, 0)), place="X", period="then")
+    none = home_sizes.giving_way(sizes(0, 0, (0, 0)), place="X", period="then")
     assert none.text == "No care home with known beds opened or closed in X then"
-    assert changes.size_note(sizes(9, 20, (1, 2)))
-    assert not changes.size_note(sizes(10, 20, (1, 2)))
+    assert home_sizes.size_note(sizes(9, 20, (1, 2)))
+    assert not home_sizes.size_note(sizes(10, 20, (1, 2)))
 
 
 def test_closures_among_the_ended() -> None:
@@ -429,20 +517,118 @@ def test_closures_among_the_ended() -> None:
     assert changes.ended_not_closed(3, 1, **say).text.endswith(
         "1 was a closure: in the other 2 care went on"
     )
+    assert changes.ended_not_closed(2, 1, **say).text.endswith("in the other one care went on")
+    assert changes.ended_not_closed(1, 0, **say).text == (
+        "In the one registration in X that ended then care went on"
+    )
+    assert changes.ended_not_closed(6, 2, **say, on={"as another kind": 1}).text == (
+        "Of 6 registrations in X that ended then, 2 were closures: in 3 care went on, 1 went on "
+        "as another kind"
+    )
+    assert changes.ended_not_closed(
+        7, 0, **say, on={"as another kind": 1, "elsewhere": 2}
+    ).text == (
+        "Of 7 registrations in X that ended then, none were closures: in 4 care went on, 1 went "
+        "on as another kind, 2 went on elsewhere"
+    )
+    assert changes.ended_not_closed(2, 1, **say, on={"as another kind": 1}).text.endswith(
+        "1 was a closure: in the other one care went on as another kind"
+    )
+    assert changes.ended_not_closed(1, 0, **say, on={"as another kind": 1}).text == (
+        "In the one registration in X that ended then care went on as another kind"
+    )
 
 
 def test_areas_that_share_the_most() -> None:
-    def lost(*beds: int) -> changes.Finding:
-        frame = pd.DataFrame({"area_name": list("ABCDEF")[: len(beds)], "closed_beds": beds,
-                              "closed": [1] * len(beds)})  # fmt: skip
-        return changes.most_lost(frame, place="X", period="then", by_beds=True)
+    def moved(*beds: tuple[int, int]) -> changes.Finding:
+        frame = pd.DataFrame({"area_name": list("ABCDEF")[: len(beds)],
+                              "opened_beds": [new for new, _ in beds],
+                              "closed_beds": [gone for _, gone in beds]})  # fmt: skip
+        return changes.moved_most(frame, place="X", period="then", by_beds=True)
 
-    assert lost(10, 20).text == "Most care home beds closed in B: 20 then"
-    assert lost(20, 20).text == "Most care home beds closed in A and B: 20 each then"
-    assert lost(20, 20, 20, 20).text == "Care homes closed in 4 areas of X then"
-    assert lost(20, 0).text == "20 care home beds closed in A then"
-    assert not lost(20, 0).holds
-    assert lost(0).text == "Nothing closed in X then"
+    assert moved((0, 10), (5, 20)).text == "B lost most care home beds then: 5 opened, 20 closed"
+    gain = moved((9, 10), (30, 0))
+    assert gain.text == "B gained most care home beds then: 30 opened, none closed"
+    assert moved((0, 20), (5, 25)).text == "A and B lost most care home beds then: 20 fewer each"
+    # Of a gain and a loss as large the loss is told.
+    assert moved((20, 0), (0, 20)).text.startswith("B lost most")
+    many = moved((0, 20), (0, 20), (0, 20), (0, 20))
+    assert many.text == "Care home beds opened or closed in 4 areas of X then"
+    assert moved((0, 20), (0, 0)).text == "A lost care home beds then: none opened, 20 closed"
+    assert not moved((0, 20), (0, 0)).holds
+    even = moved((3, 3), (4, 4))
+    assert even.text == "As many care home beds opened as closed in each area of X then"
+    assert moved((0, 0)).text == "Nothing opened or closed in X then"
+
+
+def since(opened: int, closed: int, other: int) -> str:
+    row = {"opened": opened, "closed": closed, "other_change": other}
+    return changes.since_the_register(row, unit="locations", place="X", period="then").text
+
+
+def test_small_numbers_stand_in_plain_words() -> None:
+    assert since(1, 1, 0) == "One location opened in X then and one closed"
+    assert since(0, 2, 0) == "No location opened in X then and 2 closed: 2 fewer"
+    assert since(3, 3, -1) == (
+        "3 locations opened in X then and 3 closed: one fewer by splits and moves"
+    )
+    assert since(9, 2, -3).endswith(": 7 more, but 3 fewer by splits and moves")
+    assert since(0, 0, 4) == "No location opened or closed in X then: 4 more by splits and moves"
+    assert since(0, 0, 0) == "No location opened or closed in X then"
+    stock = pd.DataFrame({"year": [2011, 2012], "service_type_name": ["Homecare"] * 2,
+                          "before": [1, 1], "stock": [1, 1]})  # fmt: skip
+    said = changes.stock_moved(stock, place="X", unit="locations", years=("May", "June"))
+    assert said.text == "The same number of registered locations in X in June as in May"
+
+
+def test_groups_without_a_curve_are_left_out_and_named() -> None:
+    curve = pd.DataFrame({"group": ["A", "A", "B", "B"], "years": [0.0, 3.0, 0.0, 2.0],
+                          "is_thin": [False, False, False, True],
+                          "events": [0, 4, 0, 1], "censored": [0, 3, 0, 1]})  # fmt: skip
+    drawn, said = ledger.drawn_curves(curve)
+    assert set(drawn["group"]) == {"A"}
+    assert said == "Too few to draw a curve: B (2)."
+    assert ledger.drawn_curves(drawn)[1] == ""
+    assert ledger.drawn_curves(curve[curve["group"] == "B"])[0].empty
+
+
+def changed(*rows: tuple[bool, int, int]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["had_nursing", "old_beds", "new_beds"])
+
+
+def test_beds_that_changed_kind_are_told_where_closures_alone_mislead() -> None:
+    frame = changed((True, 150, 120))
+    said = "150 beds with nursing became 120 without"
+    assert kinds.for_title(frame, 149, "") == said
+    assert kinds.for_title(frame, 150, "") == ""
+    assert kinds.for_title(frame, 165, "nursing_home") == said
+    assert kinds.for_title(frame, 165, "homecare") == ""
+    assert kinds.tile_line(frame, "nursing_home", -315) == "of the \u2212315, 150 by changing kind"
+    assert kinds.tile_line(frame, "nursing_home", -100) == "\u2212150 by changing kind"
+    assert kinds.tile_line(frame, "care_home", -10) == "+120 by changing kind"
+    assert kinds.tile_line(frame, "", -30) == said
+    both = changed((True, 150, 120), (False, 20, 22))
+    assert kinds.changed_kind(both) == f"{said} and 20 beds without nursing became 22 with"
+    assert kinds.bed_change(both, "nursing_home") == -128
+    assert kinds.for_title(changed(), 0, "nursing_home") == ""
+    none = changes.opened_and_closed({}, place="X", period="then", kinds=said)
+    assert none.text == f"Nothing opened and nothing closed in X then, but {said}"
+
+
+def test_words_of_care_that_went_on_as_another_kind() -> None:
+    row = {"service_types": "care_home", "other_service_types": "nursing_home",
+           "other_service_names": "Care home with nursing", "direction": "continued"}  # fmt: skip
+    assert kinds.went_on_as(row) == "Re-registered as another kind: with nursing before"
+    out = {"service_types": "nursing_home|homecare", "other_service_types": "care_home",
+           "other_service_names": "n", "direction": "went_out"}  # fmt: skip
+    assert kinds.went_on_as(out) == "Went on as another kind: without nursing since"
+    assert kinds.went_on_as({**row, "other_service_types": "not_stated"}) == ""
+    assert kinds.went_on_as({**row, "other_service_types": None}) == ""
+    assert kinds.went_on_as({**row, "direction": "moved_in"}) == ""
+    assert kinds.went_on_as({**row, "other_service_types": "care_home"}) == ""
+    other = {**row, "service_types": "homecare", "other_service_types": "supported_living",
+             "other_service_names": "Supported living"}  # fmt: skip
+    assert kinds.went_on_as(other) == "Re-registered with other services: supported living before"
 
 
 def test_stated_closures_are_quoted_as_about() -> None:
@@ -465,8 +651,12 @@ def test_stated_closures_are_quoted_as_about() -> None:
 
 def test_words_of_single_changes() -> None:
     row = {"kind": "resized", "direction": None, "bed_change": -30, "bed_count": 30,
-           "other_location_id": "1-2", "other_location_name": None}  # fmt: skip
+           "other_location_id": "1-2", "other_location_name": None, "service_types": None,
+           "other_service_types": None, "beds_before": None, "beds_after": None}  # fmt: skip
     assert ledger.what_happened(row) == "30 beds fewer"
+    whole = {**row, "beds_before": 150, "beds_after": 120, "home_count": 4}
+    assert ledger.what_happened(whole) == "30 beds fewer: 150 beds became 120 in 4 homes"
+    assert ledger.what_happened({**row, "bed_change": 1}) == "1 bed more"
     assert ledger.other_registration(row) == "1-2 (not held)"
     assert ledger.other_registration({**row, "other_location_id": None}) == "none"
     assert ledger.what_happened({**row, "kind": "closed"}) == "Closed, 30 beds"

@@ -448,3 +448,12 @@ def test_neighbouring_bars_are_kept_apart_by_white() -> None:
     )
     for trace in bars.data:
         assert (trace.marker.line.color, trace.marker.line.width) == ("#FFFFFF", 2)
+
+
+def test_counts_of_few_have_whole_numbers_on_their_axes() -> None:
+    few = pd.DataFrame({"period": [2011, 2012], "opened": [1, 0], "closed": [0, 1]})
+    assert list(charts.ledger_bars(few).layout.yaxis.ticktext) == ["−1", "0", "1"]
+    stock = pd.DataFrame(
+        {"year": [2011, 2012], "service_type_name": ["Homecare"] * 2, "stock": [1, 0]}
+    )
+    assert list(charts.stock_lines(stock).layout.yaxis.ticktext) == ["0", "1"]

@@ -107,6 +107,89 @@ def test_tiles_follow_the_bundled_file() -> None:
     assert f"1,787 before, {now:,} now" in said
 
 
+def test_beds_that_lost_nursing_are_told_beside_those_that_closed() -> None:
+    """Shawside's 150 beds went on as four homes of 30 beds without nursing, in February 2025."""
+    rows = registered()
+    nursing = [row for row in rows if "Nursing homes" in row["service_types"]]
+
+    def beds_on(day: str) -> int:
+        there = [row for row in nursing if row["registered_date"] <= day
+                 and (not row["deregistered_date"] or row["deregistered_date"] > day)]  # fmt: skip
+        return sum(int(row["bed_count"]) for row in there)
+
+    gone = beds_on("2020-03-28") - beds_on("2025-03-28")
+    app = visit(council=OLDHAM, service="nursing_home")
+    assert app.title[0].value == (
+        "2 care homes with 165 beds closed in Oldham in the five years to March 2025 and none "
+        "opened; 150 beds with nursing became 120 without"
+    )
+    said = words_of(app)
+    assert gone == 165 + 150
+    assert f"of the \u2212{gone}, 150 by changing kind" in said
+    assert "2 were closures: in 3 care went on, 1 went on as another kind" in said
+    assert "Went on as another kind: without nursing since" in said
+    every = words_of(visit(council=OLDHAM))
+    assert "150 beds with nursing became 120 without" in every
+    assert "Re-registered as another kind: with nursing before" in every
+    assert "30 beds fewer: 150 beds became 120 in 4 homes" in every
+
+
+def test_a_title_of_no_closure_still_tells_of_beds_that_lost_nursing() -> None:
+    app = visit(council=OLDHAM, area="E05000736")
+    assert app.title[0].value.endswith("150 beds with nursing became 120 without")
+
+
+def test_openings_closures_and_what_else_lead_to_the_stock() -> None:
+    """71 locations became 106: 30 by openings and closures, 5 by splits and moves."""
+    rows = registered()
+    before = sum(row["registered_date"] < "2011-04-01" for row in rows)
+    now = sum(not row["deregistered_date"] for row in rows)
+    said = words_of(visit(council=OLDHAM))
+    assert (before, now) == (71, 106)
+    assert "30 more, and 5 more by splits and moves" in said
+
+
+def test_title_of_the_stock_starts_where_its_lines_start() -> None:
+    app = visit(council=OLDHAM)
+    title = next(one.value for one in app.main.get("header") if one.proto.anchor == "mov-2")
+    line = next(one for one in charts_of(app)[1]["data"] if one.get("name") == "Homecare")
+    assert (line["x"][0], line["y"][0]) == (2011, 25)
+    assert title.startswith(f"Homecare grew from {line['y'][0]:.0f} to {line['y'][-1]:.0f} ")
+    assert title.endswith("December 2011 to March 2025")
+
+
+def test_areas_are_titled_by_the_bar_that_is_drawn() -> None:
+    app = visit(council=OLDHAM, service="homecare")
+    title = next(one.value for one in app.main.get("header") if one.proto.anchor == "mov-6")
+    bars = charts_of(app)[-1]["data"][0]
+    assert max(bars["x"], key=abs) == 6
+    assert title == (
+        "Failsworth West gained most homecare offices in the five years to March 2025: "
+        "11 opened, 5 closed"
+    )
+
+
+def test_groups_without_a_curve_have_no_row_of_numbers() -> None:
+    app = visit(council=OLDHAM, service="homecare")
+    curves = charts_of(app)[2]
+    assert "Care homes" not in str(curves)
+    assert "Too few to draw a curve: Care homes already open when the register began (2)." in (
+        words_of(app)
+    )
+
+
+def test_an_area_where_little_happened_is_told_in_plain_words() -> None:
+    app = visit(council=OLDHAM, area="E05000724")
+    assert not app.exception
+    said = words_of(app)
+    assert "One location opened in Crompton from April 2011 to March 2025 and one closed" in said
+    assert "The same number of registered locations in Crompton in March 2025 as in Dec" in said
+    assert "There is no curve to draw." in said
+    assert not any("All 0" in one.label for one in app.expander)
+    assert len(charts_of(app)) == 2
+    assert said.count("Source: Care Quality Commission") == len(anchors(app))
+
+
 @pytest.mark.parametrize("since", ["5", "10", "2011"])
 def test_periods_change_what_is_counted(since: str) -> None:
     app = visit(council=OLDHAM, since=since)
@@ -212,6 +295,9 @@ def test_without_dates_the_page_says_why_and_how_to_load_them(council: str) -> N
     assert "not available" in info
     assert "python -m mps import ACTIVE_LOCATIONS.ods DEACTIVATED_LOCATIONS.ods" in info
     assert "A list of one date names what was open that day" in info
+    assert "(https://www.cqc.org.uk/" in info
+    assert info.index("For those who run this site: ") < info.index("python -m mps import")
+    assert info.count(". ", info.index("For those who run this site: ")) == 0  # the last sentence
     assert "When they are loaded, this page shows:" in words_of(app)
 
 

@@ -65,7 +65,8 @@ def series_lines(
     """
     lines = _lines(frame, x, y, series, index_year)
     write = _writer(unit, index_year)
-    ticks = _ticks(lines, from_zero=index_year is None)
+    whole = unit == "people" and index_year is None
+    ticks = _ticks(lines, from_zero=index_year is None, least_step=1.0 if whole else 0.0)
     amounts = _tick_names(ticks, "" if index_year is not None else unit)
     years = sorted({year for line in lines for year, _ in line.points})
     title = wrapped(y_title or _default_title(unit, index_year), 34)
@@ -258,14 +259,14 @@ def _break_name(item: Break) -> str:
     return wrapped(item.label, 22)
 
 
-def _ticks(lines: list[Line], *, from_zero: bool) -> list[float]:
+def _ticks(lines: list[Line], *, from_zero: bool, least_step: float) -> list[float]:
     shown = [value for line in lines for _, value in line.points] or [0.0, 1.0]
     low, high = min(shown), max(shown)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         high = low + 1.0
-    return nice_ticks(low, high, 5)
+    return nice_ticks(low, high, 5, least_step)
 
 
 def _tick_names(ticks: list[float], unit: str) -> list[str]:

@@ -56,7 +56,7 @@ def ledger_bars(frame: pd.DataFrame, *, unit: str = "locations") -> go.Figure:
     opened, closed = series_colours(2)
     names = ["Opened", "Closed", "Net change"]
     lows, highs = [-item.closed for item in periods], [item.opened for item in periods]
-    ticks = nice_ticks(min([0.0, *lows]), max([1.0, *highs]), 6)
+    ticks = nice_ticks(min([0.0, *lows]), max([1.0, *highs]), 6, least_step=1)
     amounts = [number(tick) for tick in ticks]
     left = name_margin(amounts)
     key, key_height = key_over(names, left + 16)

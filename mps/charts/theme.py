@@ -212,9 +212,12 @@ def nice_step(span: float, most: int) -> float:
     return next(step for step in steps if span / step <= most * (1 + 1e-9))
 
 
-def nice_ticks(low: float, high: float, most: int) -> list[float]:
-    """Return round values from at or below `low` to at or above `high`, about `most` of them."""
-    step = nice_step(high - low, most)
+def nice_ticks(low: float, high: float, most: int, least_step: float = 0.0) -> list[float]:
+    """Return round values from at or below `low` to at or above `high`, about `most` of them.
+
+    They are `least_step` apart or more: 1 for what is counted in whole numbers.
+    """
+    step = max(nice_step(high - low, most), least_step)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [round(position * step, 10) for position in range(first, last + 1)]
 

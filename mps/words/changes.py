@@ -9,11 +9,8 @@ from mps.words.findings import Finding, opening
 from mps.words.numbers import counted, join, known, number, percent
 
 Row = Mapping[str, Any]
-FEW_HOMES = 5
-"""With fewer care homes on either side, medians are not compared."""
-NOTABLE_BEDS = 5
-"""Medians closer than this are called about the same."""
 MOST_NAMED = 3
+MOST_DRAWN = 12
 
 _PERIODS = {"5": "in the five years to", "10": "in the ten years to", "2011": "from April 2011 to"}
 NONE = {"opened": 0, "closed": 0, "closed_beds": 0, "opened_beds": 0}
@@ -61,11 +58,9 @@ def opened_and_closed(
             parts.append(f"{first} opened in {place} {period}")
         parts[-1] += f" and {_or_none(gone)} closed"
     if not parts:
-        text = f"Nothing opened and nothing closed in {place} {period}"
-        return Finding(f"{text}, but {kinds}" if kinds else text, rule, holds=False)
-    if kinds:
-        parts.append(f"{'another ' if homes['closed'] else ''}{kinds}")
-    return Finding(opening("; ".join(parts)), rule, holds=True)
+        nothing = [f"Nothing opened and nothing closed in {place} {period}", kinds]
+        return Finding(", but ".join(filter(None, nothing)), rule, holds=False)
+    return Finding(opening("; ".join(filter(None, [*parts, kinds]))), rule, holds=True)
 
 
 def since_the_register(
@@ -130,31 +125,33 @@ def stock_moved(frame: pd.DataFrame, *, place: str, unit: str, years: tuple[str,
 
 
 def ended_not_closed(
-    ended: int, closed: int, *, place: str, period: str, as_other: int = 0
+    ended: int, closed: int, *, place: str, period: str, on: Mapping[str, int] | None = None
 ) -> Finding:
     """Say how many of the registrations that ended were closures.
 
-    `as_other` of them went on as a kind of service that was not chosen.
+    `on` says how many of them went on otherwise than among what is counted, by where or as
+    what: {"as another kind": 1}.
     """
     rule = "ended_not_closed"
     if not ended:
         return Finding(f"No registration in {place} ended {period}", rule, holds=False)
     of = counted(ended, "registration", "registrations")
+    said = {how: count for how, count in (on or {}).items() if count}
+    same = ended - closed - sum(said.values())
+    said = {"": same, **said} if same else said
+    every = "the one registration" if ended == 1 else f"all {of}"
+    when = f"in {place} that ended {period}"
     if closed >= ended:
-        every = "The one registration" if ended == 1 else f"All {of}"
         were = "was a closure" if ended == 1 else "were closures"
-        text = f"{every} in {place} that ended {period} {were}"
-        return Finding(text, rule, holds=False)
-    text = (
-        f"Of {of} in {place} that ended {period}, {_or_none(closed)} "
-        f"{'was a closure' if closed == 1 else 'were closures'}: in "
-    )
-    same = ended - closed - as_other
-    if not as_other:
-        text += f"the other {number(same)} care went on"
-    else:
-        text += f"{number(same)} care went on, " if same else ""
-        text += f"{number(as_other)} {'' if same else 'care '}went on as another kind"
+        return Finding(opening(f"{every} {when} {were}"), rule, holds=False)
+    if not closed and len(said) == 1:
+        return Finding(f"In {every} {when} care went on {next(iter(said))}".rstrip(), rule, True)
+    were = "was a closure" if closed == 1 else "were closures"
+    (how, count), *others = said.items()
+    first = number(count) if others else f"the other {_few(count)}"
+    parts = [f"in {first} care went on {how}".rstrip()]
+    parts += [f"{number(count)} went on {how}" for how, count in others]
+    text = f"Of {of} {when}, {_or_none(closed)} {were}: {', '.join(parts)}"
     return Finding(text, rule, holds=True)
 
 
@@ -172,38 +169,10 @@ def still_open(points: pd.DataFrame) -> Finding:
                 f"{percent(value * 100, 0)} of {str(name)[:1].lower()}{str(name)[1:]}"
                 for name, value in zip(rows["group"], rows["survival"], strict=True)
             ]
-            return Finding(f"After {age:g} years still open: {join(said)}", rule, holds=True)
+            after = "one year" if age == 1 else f"{age:g} years"
+            return Finding(f"After {after} still open: {join(said)}", rule, holds=True)
     text = "Too few places, or too short a time, to compare how long they stay open"
     return Finding(text, rule, holds=False)
-
-
-def giving_way(sizes: pd.DataFrame, *, place: str, period: str) -> Finding:
-    """Say whether the homes that opened were larger than those that closed.
-
-    `sizes` has set_name (Closed, Opened), band_code, location_count and median_beds.
-    """
-    rule = "giving_way"
-    whole = sizes[sizes["band_code"] == "all"].set_index("set_name")
-    closed, opened = (int(whole["location_count"].get(name, 0)) for name in ("Closed", "Opened"))
-    if not closed and not opened:
-        text = f"No care home with known beds opened or closed in {place} {period}"
-        return Finding(text, rule, holds=False)
-    if min(closed, opened) < FEW_HOMES:
-        text = (
-            f"{opening(homes_and_beds(closed))} closed in {place} and {homes_and_beds(opened)} "
-            f"opened {period}: "
-            "too few to say that small homes give way to large ones"
-        )
-        return Finding(text, rule, holds=False)
-    before, after = (float(whole["median_beds"][name]) for name in ("Closed", "Opened"))
-    answer = "larger" if after > before else "smaller"
-    if abs(after - before) < NOTABLE_BEDS:
-        answer = "about as large"
-    text = (
-        f"Care homes that opened in {place} {period} were {answer}: a median of {_median(after)} "
-        f"beds, against {_median(before)} of those that closed"
-    )
-    return Finding(text, rule, holds=True)
 
 
 def moved_most(
@@ -219,7 +188,7 @@ def moved_most(
     moved = areas[(areas[f"opened{tail}"] > 0) | (areas[f"closed{tail}"] > 0)]
     if moved.empty:
         return Finding(f"Nothing opened or closed in {place} {period}", rule, holds=False)
-    net = moved[f"opened{tail}"] - moved[f"closed{tail}"]
+    net = (moved[f"opened{tail}"] - moved[f"closed{tail}"]).astype(int)
     # Of a gain and a loss as large the loss is told: it is what a council must make good.
     most = net.min() if -net.min() >= net.max() else net.max()
     named = moved[net == most].sort_values("area_name")
@@ -238,6 +207,21 @@ def moved_most(
         size = f"{_or_none(opened)} opened, {_or_none(closed)} closed"
     text = f"{join(names)} {verb} {'most ' if len(moved) > 1 else ''}{what} {period}: {size}"
     return Finding(text, rule, holds=len(moved) > 1)
+
+
+def areas_to_draw(areas: pd.DataFrame, *, by_beds: bool) -> pd.DataFrame:
+    """Keep the areas that a chart of net changes draws, with the change as value.
+
+    With `by_beds` these are all in which beds opened or closed, else the twelve that changed
+    most. `areas` is what the query changes__areas returns.
+    """
+    if by_beds:
+        homes = areas[(areas["closed_beds"] > 0) | (areas["opened_beds"] > 0)]
+        return homes.assign(value=homes["net_beds"])
+    size = areas["net_locations"].abs()
+    ranked = areas.assign(value=areas["net_locations"], size=size)
+    ranked = ranked.sort_values(["size", "closed", "opened"], ascending=False, kind="stable")
+    return ranked.drop(columns="size").head(MOST_DRAWN)
 
 
 def stated_closures(frame: pd.DataFrame, *, place: str) -> Finding:
@@ -265,24 +249,6 @@ def about_change(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["label"].str.contains(r"clos|lost|opened|\bnew\b", case=False)]
 
 
-def size_note(sizes: pd.DataFrame) -> str:
-    """Warn when so few homes closed or opened that one of them moves the medians."""
-    whole = sizes[(sizes["band_code"] == "all") & (sizes["set_name"] != "Registered now")]
-    if whole["location_count"].min() >= 2 * FEW_HOMES:
-        return ""
-    return "Few homes closed or opened: one more or less would move these shares and medians."
-
-
-def medians_in_words(sizes: pd.DataFrame) -> str:
-    """Write the median size of each set of homes: "Median beds: closed 18.5, opened 17"."""
-    whole = sizes[(sizes["band_code"] == "all") & (sizes["location_count"] > 0)]
-    said = [
-        f"{str(name).lower()} {_median(beds)}"
-        for name, beds in zip(whole["set_name"], whole["median_beds"], strict=True)
-    ]
-    return f"Median number of beds: {', '.join(said)}."
-
-
 def homes_and_beds(count: object, beds: object = 0, *, none: str = "none") -> str:
     """Count care homes with their beds: "3 care homes with 183 beds"; `none` for 0."""
     homes, held = int(known(count) or 0), int(known(beds) or 0)
@@ -302,7 +268,3 @@ def _few(count: int, none: str = "none") -> str:
 
 def _more(change: int) -> str:
     return f"{_few(abs(change))} {'more' if change > 0 else 'fewer'}"
-
-
-def _median(beds: object) -> str:
-    return number(beds, 1).removesuffix(".0")

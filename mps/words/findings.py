@@ -38,17 +38,22 @@ RULES: Mapping[str, str] = {
     "market_at_a_glance": "The register, or the count of care homes of 2022, is held.",
     "market_size": "At least one registered location fits the choice.",
     "commonest_service": "One kind of service alone has the most locations.",
-    "kind_with_most_beds": "One kind of care home alone has most beds, and another has some.",
+    "kinds_of_service": (
+        "Locations of at least two kinds fit the choice; at most three kinds are named, those "
+        "with most locations."
+    ),
     "area_with_most": "At least two areas are counted and at most three have the most.",
     "need_without_beds": (
         "Of the quarter of areas with most people in need, some are also among the quarter with "
         "fewest beds per 1,000 residents aged 75 and over."
     ),
     "beds_for_older": "Beds and residents aged 75 and over are known.",
-    "least_reach": "Of at least four small areas the three lowest have less than the council.",
+    "least_reach": (
+        "Of at least four small areas the three with the lowest access have less than the council."
+    ),
     "many_and_far": (
         "Some small areas are among the quarter with most residents aged 75 and over and among "
-        "the quarter with fewest beds within reach."
+        "the quarter with the lowest access to beds."
     ),
     "people_far": "As for many_and_far.",
     "ten_largest": "More than ten providers have beds (or locations, where those are counted).",
@@ -72,7 +77,7 @@ RULES: Mapping[str, str] = {
     "checked_before": "At least one listed location has a date of its last check.",
     "opened_and_closed": "Some place opened or closed in the period.",
     "since_the_register": "Some place opened or closed since April 2011.",
-    "stock_moved": "The number of at least one kind of service differs from that of the first year.",
+    "stock_moved": "The number of at least one kind of service differs from the first year's.",
     "ended_not_closed": "Some registrations ended, and not all of them were closures.",
     "still_open": "At one age the curves of at least two groups are known and not thin.",
     "giving_way": "At least five care homes closed and five opened, all with beds known.",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from mps.words import kinds
 from mps.words.changes import NONE, homes_and_beds
 from mps.words.numbers import counted, join, known, number, signed
 
@@ -69,12 +70,12 @@ _ENDED = {
 def how_to_load(landing_url: str) -> str:
     """Say how openings and closures are loaded: from where, and by which commands."""
     return (
-        "To load them: download *Care directory with filters* (the list of active locations) and "
-        f"*Deactivated locations* from [the Care Quality Commission]({landing_url}) and run "
-        "`python -m mps import ACTIVE_LOCATIONS.ods DEACTIVATED_LOCATIONS.ods`, which also builds "
-        "the store anew (alone: `python -m mps build`). Both files are of all England. CQC's links "
-        "between registrations come only with the records of its API (`python -m mps import "
-        "FOLDER`); without them address, service and dates decide."
+        f"The [Care Quality Commission]({landing_url}) publishes what it takes, for all England: "
+        "*Care directory with filters* (the list of active locations) and *Deactivated "
+        "locations*. Its links between registrations come only with the records of its API; "
+        "without them address, service and dates decide. For those who run this site: "
+        "`python -m mps import ACTIVE_LOCATIONS.ods DEACTIVATED_LOCATIONS.ods` loads both lists "
+        "and builds the store anew, `python -m mps import FOLDER` the records of the API."
     )
 
 
@@ -82,12 +83,14 @@ def what_happened(row: Row) -> str:
     """Name a change of the ledger: "Closed", "Re-registered only", "5 beds fewer"."""
     if row["kind"] == "resized":
         gained = int(row["bed_change"])
-        return f"{number(abs(gained))} beds {'more' if gained > 0 else 'fewer'}"
+        said = f"{counted(abs(gained), 'bed', 'beds')} {'more' if gained > 0 else 'fewer'}"
+        whole = kinds.whole_and_parts(row)
+        return f"{said}: {whole}" if whole else said
     if row["kind"] in ("opened", "closed"):
         beds = known(row["bed_count"])
         said = str(row["kind"]).capitalize()
         return f"{said}, {counted(int(beds), 'bed', 'beds')}" if beds else said
-    return _ENDED[str(row["direction"])]
+    return kinds.went_on_as(row) or _ENDED[str(row["direction"])]
 
 
 def other_registration(row: Row) -> str:
@@ -111,18 +114,25 @@ def tile_lines(groups: Mapping[str, Row], name: str) -> tuple[str, ...]:
     return tuple(said)
 
 
-def net_tile(row: Row, day: str, *, of_beds: bool) -> tuple[str, str, tuple[str, ...]]:
+def net_tile(
+    row: Row, day: str, *, moved: pd.DataFrame | None, service: str = ""
+) -> tuple[str, str, tuple[str, ...]]:
     """Write the tile of the net change, of beds or of locations.
 
     `row` is a group of the query changes__counts; `day` is that of the register, in words.
+    `moved` is what the query changes__kinds returns, None where there are no beds; `service` is
+    the chosen kind of service.
     """
-    if not of_beds:
+    if moved is None:
         net = signed(row["stock"] - row["stock_before"])
         return "Net change", net, (f"{number(row['stock'])} registered on {day}",)
     lines = [f"{number(row['beds_before'])} before, {number(row['beds'])} now"]
-    if other := int(row["other_bed_change"]):
+    net = row["beds"] - row["beds_before"]
+    if by_kind := kinds.tile_line(moved, service, net):
+        lines.append(by_kind)
+    if other := int(row["other_bed_change"]) - kinds.bed_change(moved, service):
         lines.append(f"{signed(other)} by resizing, splits and moves")
-    return "Net change of beds", signed(row["beds"] - row["beds_before"]), tuple(lines)
+    return "Net change of beds", signed(net), tuple(lines)
 
 
 def kinds_of_stock(frame: pd.DataFrame, *, unit: str, only: str = "") -> pd.DataFrame:
@@ -131,7 +141,7 @@ def kinds_of_stock(frame: pd.DataFrame, *, unit: str, only: str = "") -> pd.Data
     `frame` is what the query changes__counts returns by year. `only` names the one kind that a
     filter leaves, whose other kinds are then not told apart. Where the kinds of some are not
     held, care homes and other services are all that is told apart. Returns year, service_type_name,
-    stock, group_code, and before, the stock when the first year began.
+    stock, group_code, and before, the stock at the end of the first year.
     """
     column = "beds" if unit == "beds" else "stock"
     kept = frame[frame["group_code"] == "all"] if only else frame[frame["is_service"]]
@@ -143,7 +153,7 @@ def kinds_of_stock(frame: pd.DataFrame, *, unit: str, only: str = "") -> pd.Data
     return kept.assign(
         service_type_name=names,
         stock=kept[column],
-        before=kept.groupby("group_code")[f"{column}_before"].transform("first"),
+        before=kept.sort_values("year").groupby("group_code")[column].transform("first"),
     )
 
 
@@ -210,6 +220,21 @@ def lives_left_out(frame: pd.DataFrame) -> str:
     if other:
         said.append(counted(other, "service without beds", "services without beds"))
     return f"Left out: {join(said)}." if said else ""
+
+
+def drawn_curves(curve: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Keep the groups of which a curve can be drawn, and name the others with their places.
+
+    `curve` is what `mps.analysis.survival_curve` returns. A curve takes more than the point from
+    which it starts.
+    """
+    grows = curve[~curve["is_thin"].astype(bool) & (curve["years"] > 0)]
+    is_seen = curve["group"].isin(grows["group"])
+    few = curve[~is_seen].groupby("group", sort=False)[["events", "censored"]].sum().sum(axis=1)
+    if few.empty:
+        return curve, ""
+    said = join([f"{name} ({number(count)})" for name, count in few.items()])
+    return curve[is_seen], f"Too few to draw a curve: {said}."
 
 
 def survival_table(points: pd.DataFrame, medians: pd.DataFrame) -> pd.DataFrame:

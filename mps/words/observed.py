@@ -8,6 +8,9 @@ from mps.words.numbers import counted, known, number, percent
 
 Row = Mapping[str, Any]
 
+HEADING = (
+    "What Bath and North East Somerset's statement of 2018 said, and what the data say here now"
+)
 INTRODUCTION = (
     "The statement of Bath and North East Somerset of 2018 made eight observations on its market. "
     "Beside each stands what the data say of {place}, all services and client groups together."

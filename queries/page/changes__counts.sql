@@ -5,12 +5,13 @@
 -- to_date DATE, by_year BOOLEAN
 -- returns: year BIGINT, group_code VARCHAR, group_name VARCHAR, is_service BOOLEAN,
 -- opened BIGINT, closed BIGINT, reregistered BIGINT, opened_beds HUGEINT, closed_beds HUGEINT,
--- ended BIGINT, ended_as_other BIGINT, stock_before BIGINT, stock BIGINT,
--- beds_before HUGEINT, beds HUGEINT,
+-- ended BIGINT, ended_as_other BIGINT, ended_elsewhere BIGINT,
+-- stock_before BIGINT, stock BIGINT, beds_before HUGEINT, beds HUGEINT,
 -- other_change BIGINT, other_bed_change HUGEINT, opened_per_100 DOUBLE, closed_per_100 DOUBLE
 -- note: a place between two registrations counts as one, before and after. ended are all
 -- registrations that ended, most of which may go on in another; ended_as_other of them in one
--- of another kind, which the chosen service leaves out. other_change is what neither
+-- of another kind, which the chosen service leaves out, ended_elsewhere in one that the area or
+-- the client group leaves out, or that is not held. other_change is what neither
 -- opened nor closed: moves in and out, splits, mergers. Rates are per 100 registered and year.
 -- A location of two kinds of service counts in both, once in the groups all, care_homes and
 -- other_services. Only care homes have beds. Without by_year, year is that of the last day.
@@ -69,9 +70,13 @@ told as (
     group by location_id
 ),
 
--- What went on in a registration that does not give the chosen service.
-went_on_as_other as (
-    select distinct event.old_location_id as location_id
+-- Where what ended went on: among what is chosen, or without the chosen service.
+went_on as (
+    select
+        event.old_location_id as location_id,
+        bool_or(chosen.location_id is not null) as is_here,
+        bool_or($service_type != '' and not list_contains(new.service_codes, $service_type))
+            as is_other
     from (
         select
             case direction when 'merged' then location_id else other_location_id end
@@ -82,7 +87,8 @@ went_on_as_other as (
         where direction in ('continued', 'merged')
     ) as event
     inner join mart.location as new on event.new_location_id = new.location_id
-    where $service_type != '' and not list_contains(new.service_codes, $service_type)
+    left join chosen on event.new_location_id = chosen.location_id
+    group by event.old_location_id
 ),
 
 asked as (
@@ -140,12 +146,13 @@ spans as (
         ) as end_day,
         told.* exclude (location_id, old_location_id),
         old.codes as old_codes,
-        went_on_as_other.location_id is not null as is_other_now
+        coalesce(went_on.is_other, false) as is_other_now,
+        told.closed_date is null and went_on.is_here is not true as is_gone
     from chosen
     left join goes_on on chosen.location_id = goes_on.location_id
     left join told on chosen.location_id = told.location_id
     left join chosen as old on told.old_location_id = old.location_id
-    left join went_on_as_other on chosen.location_id = went_on_as_other.location_id
+    left join went_on on chosen.location_id = went_on.location_id
     where chosen.registered_date is not null
 ),
 
@@ -163,6 +170,7 @@ standing as (
         spans.closed_beds,
         spans.old_codes,
         spans.is_other_now,
+        spans.is_gone,
         greatest(
             0,
             datediff(
@@ -193,6 +201,7 @@ counted as (
         coalesce(sum(closed_beds) filter (where has_closed and counts_beds), 0) as closed_beds,
         count(*) filter (where has_ended) as ended,
         count(*) filter (where has_ended and is_other_now) as ended_as_other,
+        count(*) filter (where has_ended and is_gone and not is_other_now) as ended_elsewhere,
         count(*) filter (where was_there) as stock_before,
         count(*) filter (where is_there) as stock,
         coalesce(sum(beds_before) filter (where was_there and counts_beds), 0) as beds_before,
@@ -229,6 +238,7 @@ final as (
         counted.closed_beds,
         counted.ended,
         counted.ended_as_other,
+        counted.ended_elsewhere,
         counted.stock_before,
         counted.stock,
         counted.beds_before,

@@ -6,8 +6,10 @@ from mps import analysis, charts, words
 from mps.ui.cache import query
 from mps.ui.changes.what import Changes, columns
 from mps.ui.figures import Figure
+from mps.ui.provenance import source_line
 from mps.ui.tables import table
 from mps.words import changes, ledger
+from mps.words import sizes as home_sizes
 
 LIFE_AGES = (1, 2, 5, 10)
 LIFE_AXIS = "Years since registration, or since the register began"
@@ -42,9 +44,9 @@ def length_of_life(market: Changes) -> None:
     frame = ledger.lives(
         query("changes__lives", **market.chosen, life_by=market.page["life"]), others
     )
-    held = frame[frame["group"].notna()]
-    curve = analysis.survival_curve(held)
+    curve = analysis.survival_curve(frame[frame["group"].notna()])
     points = analysis.survival_at(curve, LIFE_AGES)
+    seen, few = ledger.drawn_curves(curve)
     figure = Figure(
         "MOV-4",
         changes.still_open(points).text,
@@ -58,11 +60,14 @@ def length_of_life(market: Changes) -> None:
     st.write(ledger.AGE)
     if left_out := ledger.lives_left_out(frame):
         st.write(left_out)
-    if held.empty:
-        st.write("No life of these services is held.")
+    if few:
+        st.write(few)
+    if seen.empty:
+        st.write("There is no curve to draw.")
+        source_line(figure.sources, figure.note)
         return
-    drawn = charts.survival_curves(curve, x_title=LIFE_AXIS)
-    figure.chart(drawn, charts.survival_curves_alt(curve, x_title=LIFE_AXIS))
+    drawn = charts.survival_curves(seen, x_title=LIFE_AXIS)
+    figure.chart(drawn, charts.survival_curves_alt(seen, x_title=LIFE_AXIS))
     figure.data(ledger.survival_table(points, analysis.median_life(curve)), LIVES)
 
 
@@ -71,11 +76,11 @@ def sizes(market: Changes) -> None:
     frame = query("changes__sizes", **market.span)
     figure = Figure(
         "MOV-5",
-        changes.giving_way(frame, place=market.place, period=market.when).text,
+        home_sizes.giving_way(frame, place=market.place, period=market.when).text,
         f"Care homes closed, opened and registered now, by CQC's size bands, {market.whose}, "
         f"{market.dates}",
         market.sources,
-        changes.size_note(frame),
+        home_sizes.size_note(frame),
     )
     figure.head()
     names = list(dict.fromkeys(frame["set_name"]))
@@ -83,7 +88,7 @@ def sizes(market: Changes) -> None:
     measure = f"Care homes by size, {market.dates}"
     said = charts.paired_bars_alt(bands, series=names, measure=measure)
     figure.chart(charts.paired_bars(bands, series=names), said)
-    st.write(changes.medians_in_words(frame))
+    st.write(home_sizes.medians_in_words(frame))
     homes = query("changes__homes", **market.span)
     closed = homes[homes["change"] == "closed"].head(12)
     if len(closed):
@@ -96,8 +101,10 @@ def replaced(market: Changes) -> None:
     """MOV-6: what closed and what opened in each area."""
     frame = query("changes__areas", **market.span, area_level=market.page["level"])
     homes = frame[(frame["closed_beds"] > 0) | (frame["opened_beds"] > 0)]
-    frame = frame if len(homes) else frame.sort_values(["closed", "opened"], ascending=False)
-    said = changes.most_lost(frame, place=market.place, period=market.when, by_beds=len(homes) > 0)
+    what = "homecare offices" if market.page.view["service"] == "homecare" else market.noun.many
+    said = changes.moved_most(
+        frame, place=market.place, period=market.when, by_beds=len(homes) > 0, what=what
+    )
     figure = Figure(
         "MOV-6",
         said.text,
@@ -110,13 +117,12 @@ def replaced(market: Changes) -> None:
     market.page.control("level")
     if frame.empty:
         st.write("Nothing opened or closed.")
+        source_line(figure.sources, figure.note)
         return
-    shown = homes.assign(value=homes["net_beds"]) if len(homes) else frame.head(12)
-    if not len(homes):
-        shown = shown.assign(value=shown["net_locations"])
+    shown = changes.areas_to_draw(frame, by_beds=len(homes) > 0)
     left, right = st.columns([2, 3], gap="medium")
     with left:
-        measure = "Opened less closed, " + ("care home beds" if len(homes) else "locations")
+        measure = "Opened less closed, " + ("care home beds" if len(homes) else what)
         st.subheader(measure, anchor=False)
         drawn = charts.ranked_bars(shown, write=words.signed)
         figure.chart(drawn, charts.ranked_bars_alt(shown, measure=measure, write=words.signed))

@@ -17,7 +17,7 @@ PAPERS = columns(("paper", "Paper"), ("section", "Section"), ("note", "Note"))
 
 def then_and_now(market: Changes) -> None:
     """The statement's eight observations beside what the data say of this place."""
-    label = "What the statement of 2018 said, and what the data say now"
+    label = observed.HEADING
     opener = st.expander(label, key="observations", on_change="rerun")
     if not opener.open:
         return
@@ -94,8 +94,8 @@ def partly_held(market: Changes) -> None:
     missing(
         f"{named} in {market.council}",
         ledger.unstated(market.period["unstated_count"]),
-        "Choose all service types and client groups; or load the records of the API, one JSON "
-        "file each: `python -m mps import FOLDER`.",
+        "Choose all service types and client groups. For those who run this site: the records of "
+        "the API, one JSON file each, have them: `python -m mps import FOLDER`.",
     )
 
 

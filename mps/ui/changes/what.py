@@ -133,6 +133,25 @@ class Changes:
         return {row["group_code"]: {str(name): row[name] for name in row} for row in rows}
 
     @cached_property
+    def kinds(self) -> pd.DataFrame:
+        """The beds of care homes that went on as the other kind in the chosen period."""
+        return query("changes__kinds", **self.span)
+
+    @property
+    def ways(self) -> str:
+        """What changes the number besides openings and closures, as it stands in a sentence."""
+        if not self.is_filtered:
+            return "splits and moves"
+        changed = ["kind"] * (self.service is not None)
+        changed += ["client group"] * bool(self.page.view["client"])
+        return f"splits, moves and changes of {' or '.join(changed)}"
+
+    @property
+    def outside(self) -> str:
+        """Where care goes on that leaves what is chosen without changing its kind."""
+        return "outside this choice" if self.page.view["client"] else "elsewhere"
+
+    @cached_property
     def whole(self) -> Groups:
         """The counts of each group of services since the register began."""
         return self.groups("first_date")

@@ -7,8 +7,9 @@ from mps.ui.cache import query
 from mps.ui.changes.what import Changes, columns
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, heading, tiles
+from mps.ui.provenance import source_line
 from mps.ui.tables import table
-from mps.words import changes, ledger
+from mps.words import changes, kinds, ledger
 
 YEARS = columns(
     ("year", "Year", "year"), ("opened", "Opened", "count"), ("closed", "Closed", "count"),
@@ -42,7 +43,12 @@ def top(market: Changes) -> None:
     """Write the finding, the period to choose, and four tiles."""
     noun, groups = market.noun, market.counts
     what = ("service", "services") if market.service is None else (noun.one, noun.many)
-    said = changes.opened_and_closed(groups, place=market.place, period=market.when, what=what)
+    row, service = groups["all"], market.page.view["service"]
+    moved = market.kinds if market.has_beds else None
+    told = "" if moved is None else kinds.for_title(moved, row["closed_beds"], service)
+    said = changes.opened_and_closed(
+        groups, place=market.place, period=market.when, what=what, kinds=told
+    )
     counted = f"openings and closures of {market.scope}, net of re-registrations"
     heading(said.text, f"{market.dates}: {counted}")
     if note := words.service_note(market.service):
@@ -50,7 +56,6 @@ def top(market: Changes) -> None:
     if note := ledger.vanished(market.period["vanished_count"]):
         st.write(note)
     market.page.control("since")
-    row = groups["all"]
 
     def split(name: str) -> tuple[str, ...]:
         return ledger.tile_lines(groups, name) if market.has_beds else ()
@@ -60,7 +65,7 @@ def top(market: Changes) -> None:
             Tile("Opened", words.number(row["opened"]), split("opened")),
             Tile("Closed", words.number(row["closed"]), split("closed")),
             Tile("Re-registered only", words.number(row["reregistered"]), (ledger.WENT_ON,)),
-            Tile(*ledger.net_tile(row, market.day, of_beds=market.has_beds)),
+            Tile(*ledger.net_tile(row, market.day, moved=moved, service=service)),
         ]
     )
 
@@ -70,7 +75,7 @@ def by_year(market: Changes) -> None:
     unit, day = market.unit, market.day
     frame = market.years[market.years["group_code"] == "all"]
     said = changes.since_the_register(
-        market.whole["all"], unit=unit, place=market.place, period=market.ever
+        market.whole["all"], unit=unit, place=market.place, period=market.ever, ways=market.ways
     )
     figure = Figure(
         "MOV-1",
@@ -97,22 +102,21 @@ def stock(market: Changes) -> None:
     """MOV-2: how many were registered at each year's end, by kind of service."""
     unit, day = market.unit, market.day
     only = "" if market.service is None else words.opening(market.noun.many)
-    kinds = ledger.kinds_of_stock(market.years, unit=unit, only=only)
-    said = changes.stock_moved(
-        kinds, place=market.place, unit=unit, years=("April 2011", market.month)
-    )
+    shown = ledger.kinds_of_stock(market.years, unit=unit, only=only)
+    first = f"December {market.years['year'].min()}"
+    said = changes.stock_moved(shown, place=market.place, unit=unit, years=(first, market.month))
     figure = Figure(
         "MOV-2",
         said.text,
-        f"{ledger.UNITS[unit]} registered at the end of each year, {market.whose}, December 2011 "
-        f"to {day}",
+        f"{ledger.UNITS[unit]} registered at the end of each year, {market.whose}, {first} to "
+        f"{day}",
         market.sources,
         "A location of two kinds of service counts under both. A place between two "
         "registrations counts as one, with the beds of its last.",
     )
     figure.head()
-    drawn = charts.stock_lines(kinds, unit=unit)
-    figure.chart(drawn, charts.stock_lines_alt(kinds, unit=unit))
+    drawn = charts.stock_lines(shown, unit=unit)
+    figure.chart(drawn, charts.stock_lines_alt(shown, unit=unit))
     figure.data(market.years[market.years["is_service"]], KINDS, sortable=True)
 
 
@@ -121,8 +125,9 @@ def every_change(market: Changes) -> None:
     frame = ledger.told(query("changes__ledger", **market.span), market.page["change"])
     row = market.counts["all"]
     said = changes.ended_not_closed(
-        row["ended"], row["closed"], place=market.place, period=market.when
-    )
+        row["ended"], row["closed"], place=market.place, period=market.when,
+        on={"as another kind": row["ended_as_other"], market.outside: row["ended_elsewhere"]},
+    )  # fmt: skip
     figure = Figure(
         "MOV-3",
         said.text,
@@ -137,9 +142,12 @@ def every_change(market: Changes) -> None:
         st.write(ledger.NO_LINKS)
     if frame.empty:
         st.write("No such change in this period.")
-    else:
-        table(frame.head(8), LATEST, "The latest changes")
+        source_line(figure.sources, figure.note)
+        return
+    table(frame.head(8), LATEST, "The latest changes")
     with st.expander("The rule that tells closures from re-registrations"):
         st.markdown(ledger.RULE)
-    label = f"All {words.counted(len(frame), 'change', 'changes')}, with reasons and rules"
+    label = f"All {words.number(len(frame))} changes, with reasons and rules"
+    if len(frame) == 1:
+        label = "The one change, with its reason and rule"
     figure.data(frame, CHANGES, label, sortable=True)
