@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -59,11 +60,12 @@ def test_every_view_stands_for_every_council(view: str, council: str) -> None:
         ("beds", "Oldham had 91 care home beds per 1,000 residents aged 75 and over on 28 March "
          "2025; 14 of its 33 neighbourhoods had none", 2),
         ("access", "13 small areas of Oldham have many residents aged 75 and over but few care "
-         "home beds within reach; Greenfield & Uppermill 020E has most, 320", 2),
+         "home beds within reach in Oldham's own homes; Greenfield & Uppermill 020E has most such "
+         "residents, 320", 2),
         ("structure", "The largest of 95 providers in Oldham has 146 of 1,574 care home beds "
          "(9.3%)", 3),
-        ("exit", "If Provider 1-16941266051 (Chadderton Total Care) left, 146 of 402 beds in care "
-         "homes with nursing in Oldham (36.3%) would go", 3),
+        ("exit", "If the provider of Chadderton Total Care left, 146 of 402 beds in care homes "
+         "with nursing in Oldham (36.3%) would go", 3),
     ],
 )  # fmt: skip
 def test_each_view_of_oldham_has_its_finding_and_figures(
@@ -108,6 +110,8 @@ def test_filters_are_honoured_or_said_not_to_be(
         assert "not used here" in said
     if view in LISTED and chosen.get("client") == "dementia":
         assert "dementia" in app.title[0].value.lower()
+    if council == OLDHAM and view != "access" and chosen.get("client") == "dementia":
+        assert "all beds of the homes that list dementia" in said
 
 
 AREAS = {
@@ -148,6 +152,71 @@ def test_the_method_and_its_sources_stand_below_the_map_of_access(km: str) -> No
         assert part in said
     assert f"the council's border within {km} km" in said
     assert "beds and people beyond it count only where they are held" in said
+
+
+def test_access_says_that_only_own_homes_count_and_how_near_the_border_is() -> None:
+    app = show(TITLE, council=OLDHAM, view="access")
+    said = words_of(app)
+    assert all("in Oldham's own homes" in title for title in (app.title[0].value, *heads(app)))
+    assert "the council's border is within reach of all 141 small areas" in unescape(said)
+    assert "Border, km" in said
+    assert "Farthest from a care home in Oldham" in said
+    assert "rough" not in said
+
+
+def test_the_count_of_2022_tells_no_distance_to_a_home() -> None:
+    said = words_of(show(TITLE, council=OLDHAM, view="access", supply="msoa_2022"))
+    assert "The count of 2022 gives no addresses" in said
+    assert "Nearest home, km" not in said
+    assert "Farthest" not in said
+    # Homes of a neighbourhood in Lancashire are within 10 km of Oldham's border.
+    app = show(TITLE, council=OLDHAM, view="access", supply="msoa_2022", reach="10")
+    assert "own homes" not in words_of(app)
+
+
+def test_an_exit_speaks_of_the_council_alone() -> None:
+    app = show(TITLE, council=OLDHAM, view="exit")
+    said = words_of(app)
+    assert "nearest other care home with nursing in Oldham to" in heads(app)[0]
+    assert "to whom it is the nearest of its kind in Oldham" in said
+    assert "the other 7 have 256 beds together" in said
+    assert "appear only where the lists of their councils are held" in unescape(said)
+    assert "Providers of one group of companies are counted apart" in said
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_provider_is_called_by_a_bare_number(view: str) -> None:
+    app = show(TITLE, council=OLDHAM, view=view)
+    assert not re.search(r"[Pp]rovider 1-\d", words_of(app))
+    options = [option for box in app.main.selectbox for option in box.options]
+    assert not any(re.search(r"[Pp]rovider 1-\d", option) for option in options)
+    if view == "exit":
+        assert "Provider of Brierfields and 3 more (4 locations, 120 beds)" in options
+
+
+def test_an_area_without_a_location_is_said_to_have_none() -> None:
+    app = show(TITLE, council=OLDHAM, area="E05000724")
+    assert app.title[0].value == "No registered location was listed in Crompton on 28 March 2025"
+    assert "none of them is in Crompton" in words_of(app)
+    app = show(TITLE, council=OLDHAM, area="E05000724", service="homecare")
+    assert "none of them fits this choice" in words_of(app)
+
+
+def test_the_key_of_the_map_has_no_numbers_that_titles_contradict() -> None:
+    drawn = charts_of(show(TITLE, council=OLDHAM))[0]["data"]
+    names = [trace.get("name", "") for trace in drawn if trace["type"] == "scattergeo"]
+    assert "Homecare" in names
+    assert not any(re.search(r"\d", name) for name in names)
+
+
+def test_the_list_opens_with_name_rating_and_beds() -> None:
+    grid = show(TITLE, council=OLDHAM).dataframe[0].value
+    assert list(grid.columns)[:3] == ["location_name", "rating_name", "bed_count"]
+
+
+def test_residents_of_a_council_without_a_list_have_a_year() -> None:
+    said = words_of(show(TITLE, council="E08000018"))
+    assert "Care home beds, 2022, and residents, mid-2020" in said
 
 
 def test_the_structure_says_what_the_index_means() -> None:
@@ -215,6 +284,9 @@ def test_stated_figures_are_those_of_the_chosen_service() -> None:
     said = words_of(show(TITLE, council=BATH))
     for part in ("38 homes", "1,474 beds", "2,128 units", "289 households", "140 units"):
         assert part in said
+    assert re.search(r"complex dementia care +1 home ", said)
+    for section in ("10.1 Introduction", "8.1 Overview of the Current Market"):
+        assert re.search(rf"Beds lost in care home closures \(section [^)]*{section}\)", said)
     assert "1,474 beds" not in words_of(show(TITLE, council=BATH, service="homecare"))
 
 

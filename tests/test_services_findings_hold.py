@@ -11,8 +11,9 @@ import pytest
 from mps.analysis.concentration import concentration
 from mps.store import Store, open_store
 from mps.words import beds as bed_words
+from mps.words import leaving as exits
+from mps.words import offered, structure, supply
 from mps.words import reach as reach_words
-from mps.words import structure, supply
 from tests.recount import Area, areas, areas_at, levels_of, no_problem, people, shown
 from tests.recount_market import (
     BATH,
@@ -77,10 +78,7 @@ def test_the_size_of_the_market_is_right_in_every_area(council: str, opened: Sto
         parts = parts or [several(len(here), "registered location", "registered locations")]
         expected = f"{area.name} had {' and '.join(parts)} on {DAYS[council]}"
         if not here:
-            expected = (
-                f"No registered location of this choice was listed in {area.name} on "
-                f"{DAYS[council]}"
-            )
+            expected = f"No registered location was listed in {area.name} on {DAYS[council]}"
         types = opened.query("services__types", area_code=area.code, **ALL)
         scope = supply.Scope(area.name, DAYS[council])
         said = supply.market_size(total_of(opened, area.code), types, scope)
@@ -88,6 +86,13 @@ def test_the_size_of_the_market_is_right_in_every_area(council: str, opened: Sto
             wrong.append(f"{said.text!r} instead of {expected!r}")
         counts = Counter(kind for one in here for kind in one.kinds)
         told = dict(zip(types["service_type_name"], types["location_count"], strict=True))
+        kinds = offered.kinds_of_service(types, len(here), scope)
+        top = sorted(counts.values(), reverse=True)[:3]
+        said_counts = [
+            int(part) for part in re.findall(r"\b(\d+) (?:offered|was|were)", kinds.text)
+        ]
+        if kinds.holds and said_counts != top:
+            wrong.append(f"{kinds.text!r} instead of {top}")
         if told != counts:
             wrong.append(f"{area.name}: {told} instead of {dict(counts)}")
     no_problem(wrong)
@@ -212,18 +217,22 @@ def test_beds_within_reach_are_those_of_the_method(reach_km: int, opened: Store)
     assert len(frame) == len(mine) == 141
     for code, score in zip(frame["area_code"], frame["beds_per_1000"], strict=True):
         assert score == pytest.approx(mine[code], abs=1e-6)
-    said = reach_words.least_reach(frame, reach="5 km", place="Oldham", council="Oldham")
+    own = {"place": "Oldham", "council": "Oldham"}
+    said = reach_words.least_reach(frame, **own)
     last = sorted(mine, key=lambda code: mine[code])[:3]
     assert said.holds
     assert all(areas()[code].name in said.text for code in last)
     people_there = {code: float(older(code)) for code in mine}
     both = highest(people_there) & lowest(mine)
-    few = reach_words.many_and_far(frame, place="Oldham")
+    few = reach_words.many_and_far(frame, **own)
     assert few.text.startswith(several(len(both), "small area", "small areas"))
     most = max(both, key=lambda code: people_there[code])
-    assert f"{areas()[most].name} has most, {people_there[most]:.0f}" in few.text
-    far = reach_words.people_far(frame, place="Oldham")
+    assert f"{areas()[most].name} has most such residents, {people_there[most]:.0f}" in few.text
+    far = reach_words.people_far(frame, **own)
     assert far.text.startswith(f"{sum(older(code) for code in both):,} residents")
+    # Only Oldham's own homes are held, and every bed of theirs is counted.
+    assert not frame["reaches_beyond"].any()
+    assert set(frame["council_beds"]) == {1574}
     if reach_km == 5:
         within = sum(score * older(code) for code, score in mine.items())
         assert within / 1000 == pytest.approx(1574)
@@ -315,6 +324,32 @@ def test_an_exit_takes_what_the_leaver_has(council: str, opened: Store) -> None:
                 assert row["bed_share_pct"] == pytest.approx(share)
 
 
+def provider_names(opened: Store, council: str) -> dict[str, str]:
+    frame = opened.query("services__provider_names", council_code=council)
+    return dict(zip(frame["provider_id"], frame["provider_label"], strict=True))
+
+
+@pytest.mark.parametrize("council", [OLDHAM, BATH])
+def test_providers_without_a_name_are_called_by_their_homes(council: str, opened: Store) -> None:
+    names = provider_names(opened, council)
+    own = opened.query("services__providers", area_code=council, **ALL)
+    told = dict(zip(own["provider_id"], own["provider_label"], strict=True))
+    assert set(names) == set(by_provider(listed(council)))
+    unnamed = 0
+    for provider, ones in by_provider(listed(council)).items():
+        first = min(ones, key=lambda one: (-(one.beds or -1), one.name))
+        rest = f" and {len(ones) - 1} more" if len(ones) > 1 else ""
+        if provider in told[provider]:
+            unnamed += 1
+            assert (
+                names[provider].lower()
+                == f"{told[provider].split(' 1-')[0]} of {first.name}{rest}".lower()
+            )
+        else:
+            assert names[provider] == told[provider]
+    assert unnamed == {OLDHAM: 88, BATH: 7}[council]
+
+
 def test_the_exit_that_takes_most_beds_is_the_largest_of_all(opened: Store) -> None:
     ranking = opened.query("services__ranking", area_code=OLDHAM, **ALL)
     sizes = Counter[tuple[str, str]]()
@@ -325,10 +360,12 @@ def test_the_exit_that_takes_most_beds_is_the_largest_of_all(opened: Store) -> N
     first = ranking.iloc[0]
     assert (first["provider_id"], first["service_type_name"]) == (provider, kind)
     assert first["lost_beds"] == most == 146
-    said = structure.largest_loss(ranking, supply.Scope("Oldham", "then"))
+    names = provider_names(opened, OLDHAM)
+    ranking = ranking.assign(provider_label=ranking["provider_id"].map(names))
+    said = exits.largest_loss(ranking, supply.Scope("Oldham", "then"))
     assert said.text == (
-        "Most beds would go with Provider 1-16941266051: 146 of 402 beds in care homes with "
-        "nursing (36.3%)"
+        "Most beds would go with the provider of Chadderton Total Care: 146 of 402 beds in care "
+        "homes with nursing (36.3%)"
     )
 
 
@@ -350,7 +387,9 @@ def test_the_nearest_homes_and_people_are_the_nearest(leaver: str, opened: Store
         assert mine["other_id"].iloc[0] == others[0].code
         away = [km(one.lat, one.lon, other.lat, other.lon) for other in others[: len(mine)]]
         assert list(mine["km"]) == pytest.approx(away)
-    said = structure.nearest_other(nearest, leaver="X")
+    assert not nearest["is_beyond"].any()
+    assert not leaving["reaches_beyond"].any()
+    said = exits.nearest_other(nearest, leaver="X", council="Oldham")
     assert shown(Fraction(nearest["km"].iloc[0])) in said.text
 
 
@@ -360,7 +399,7 @@ def test_ratings_without_the_leaver_are_those_of_the_rest(leaver: str, opened: S
     gone = lost_by(OLDHAM, leaver)
     kinds = {kind for one in gone for kind in one.kinds}
     alike = [one for one in listed(OLDHAM) if kinds & set(one.kinds)]
-    told = structure.ratings_after(frame, place="Oldham").text
+    told = exits.ratings_after(frame, place="Oldham").text
     numbers = list(map(int, re.findall(r"\d+", told)))
     expected = []
     for chosen in ([one for one in alike if one not in gone], alike):

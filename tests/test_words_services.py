@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from mps.words import Against, reach, structure, supply
+from mps.words import Against, leaving, offered, reach, structure, supply
 from mps.words import beds as bed_words
 
 DAY = "28 March 2025"
@@ -57,19 +57,49 @@ def test_nothing_listed_is_neutral() -> None:
     total = {"location_count": 0, "home_count": 0, "bed_count": pd.NA, "beds_unknown": 0}
     said = supply.market_size(total, types(), SCOPE)
     assert (said.text, said.holds) == (
-        f"No registered location of this choice was listed in Oldham on {DAY}", False,
+        f"No registered location was listed in Oldham on {DAY}", False,
     )  # fmt: skip
+    said = supply.market_size(total, types(), supply.Scope("Oldham", DAY, NURSING))
+    assert said.text == f"No registered location of this choice was listed in Oldham on {DAY}"
 
 
 def test_the_commonest_kind_must_lead_alone() -> None:
-    assert supply.commonest_service(types(Homecare=3, Shared=1), 4, SCOPE).text == (
+    assert offered.commonest_service(types(Homecare=3, Shared=1), 4, SCOPE).text == (
         "3 of 4 registered locations in Oldham offered homecare, the most common kind"
     )
-    assert not supply.commonest_service(types(Homecare=3, Shared=3), 4, SCOPE).holds
+    assert not offered.commonest_service(types(Homecare=3, Shared=3), 4, SCOPE).holds
     live_in = supply.Scope("Oldham", DAY, LIVE_IN)
-    assert supply.commonest_service(types(Homecare=3, Shared=1), 3, live_in).text == (
+    assert offered.commonest_service(types(Homecare=3, Shared=1), 3, live_in).text == (
         "Of 3 locations with homecare in Oldham, 1 also offered shared"
     )
+
+
+def test_kinds_are_counted_in_order_and_a_chosen_kind_is_not_among_them() -> None:
+    frame = types(**{"Homecare": 3, "Care home without nursing": 1, "Shared lives": 2})
+    assert offered.kinds_of_service(frame, 4, SCOPE).text == (
+        "Of 4 registered locations in Oldham, 3 offered homecare, 2 offered shared lives and 1 "
+        "was a care home without nursing"
+    )
+    assert not offered.kinds_of_service(types(Homecare=3), 3, SCOPE).holds
+    live_in = supply.Scope("Oldham", DAY, LIVE_IN)
+    said = offered.kinds_of_service(types(Homecare=3, Shared=1), 3, live_in)
+    assert said.text == (
+        "Some of the 3 locations with homecare in Oldham also offered other kinds of service: "
+        "shared 1"
+    )
+    said = offered.kinds_of_service(types(Homecare=1, A=1, B=1, C=1, D=1), 1, live_in)
+    assert said.text == (
+        "The only location with homecare in Oldham also offered other kinds of service, among "
+        "them a 1, b 1 and c 1"
+    )
+    assert not offered.kinds_of_service(types(Homecare=3), 3, live_in).holds
+
+
+def test_beds_of_a_client_group_are_said_to_be_whole_homes() -> None:
+    assert supply.client_note(SCOPE) == ""
+    assert supply.client_note(supply.Scope("Oldham", DAY, LIVE_IN, "Dementia")) == ""
+    said = supply.client_note(supply.Scope("Oldham", DAY, NURSING, "Dementia"))
+    assert said.startswith("Beds are all beds of the homes that list dementia")
 
 
 def test_areas_with_the_most_are_named_unless_many_share_it() -> None:
@@ -144,29 +174,46 @@ def access(rates: list[float], most: bool = False) -> pd.DataFrame:
                          "people_75_plus": [100.0 + n for n in range(len(rates))],
                          "beds_within": [int(rate) for rate in rates], "nearest_km": 1.0,
                          "has_most_people": most, "has_least_reach": True,
+                         "reaches_beyond": False, "council_beds": 1000,
                          "is_near_border": [n % 2 == 0 for n in range(len(rates))]})  # fmt: skip
 
 
 def test_least_reach_needs_areas_below_the_whole() -> None:
-    asked = {"reach": "5 km", "place": "X", "council": "Y"}
+    asked = {"place": "X", "council": "Y"}
     assert reach.least_reach(access([1, 2, 3, 90]), **asked).text == (
-        "Fewest care home beds are within 5 km of a0, a1 and a2: 1 to 3 per 1,000 residents aged "
-        "75 and over, against 90 in Y"
+        "Lowest access to care home beds in Y's own homes: a0, a1 and a2, 1 to 3 per 1,000 "
+        "residents aged 75 and over, against 90 in Y"
     )
+    beyond = access([1, 2, 3, 90]).assign(reaches_beyond=[True, False, False, False])
+    assert reach.least_reach(beyond, **asked).text.startswith("Lowest access to care home beds: a0")
     for few in ([1.0, 2.0], [91.0, 92.0, 93.0, 94.0]):
         assert not reach.least_reach(access(few), **asked).holds
     assert not reach.least_reach(access([]), **asked).holds
 
 
 def test_many_and_far_needs_an_area_with_both() -> None:
-    assert not reach.many_and_far(access([1, 2]), place="X").holds
-    assert not reach.people_far(access([1, 2]), place="X").holds
-    said = reach.many_and_far(access([1, 2], most=True), place="X")
+    asked = {"place": "X", "council": "Ys"}
+    assert not reach.many_and_far(access([1, 2]), **asked).holds
+    assert not reach.people_far(access([1, 2]), **asked).holds
+    said = reach.many_and_far(access([1, 2], most=True), **asked)
     assert said.text.startswith("2 small areas of X have many residents")
-    assert said.text.endswith("a1 has most, 101")
-    assert reach.people_far(access([1], most=True), place="X").text.endswith(
-        "live in the 1 small area with many of them and few beds within reach"
+    assert said.text.endswith("within reach in Ys' own homes; a1 has most such residents, 101")
+    assert reach.people_far(access([1], most=True), **asked).text.endswith(
+        "live in the 1 small area with many of them and few beds within reach in Ys' own homes"
     )
+
+
+def test_tiles_of_access_are_those_of_the_place_and_of_what_is_held() -> None:
+    asked = {"reach": "5 km", "council": "Y"}
+    frame = access([1, 2])
+    own = reach.reach_tiles(frame, **asked, is_council=True, supply="register")
+    assert own[0] == ("Beds per 1,000 residents aged 75+", "4,975", ())
+    assert own[-1] == ("Farthest from a care home in Y", "1.0 km", ())
+    part = reach.reach_tiles(frame, **asked, is_council=False, supply="msoa_2022")
+    assert part[0] == ("Access, mean of its small areas", "2", ("Y 90",))
+    assert not any("Farthest" in label for label, _, _ in part)
+    assert "no addresses" in reach.method("msoa_2022")
+    assert "no addresses" not in reach.method("register")
 
 
 def test_the_border_is_counted() -> None:
@@ -174,6 +221,9 @@ def test_the_border_is_counted() -> None:
     assert reach.border_sentence(access([1]), reach="5 km").startswith("The small area has")
     far = access([1]).assign(is_near_border=False)
     assert reach.border_sentence(far, reach="5 km").startswith("No small area here")
+    assert reach.border_lede(far) == reach.border_lede(access([1, 2])) == ""
+    assert reach.border_lede(access([1, 2, 3])).endswith("within reach of 2 of 3 small areas")
+    assert reach.border_lede(access([1])).endswith("within reach of this small area")
 
 
 def providers(counts: list[int]) -> pd.DataFrame:
@@ -215,28 +265,75 @@ def test_few_hands_are_named_by_either_index() -> None:
 def test_an_exit_without_anything_to_lose_is_neutral() -> None:
     columns = ["service_type_name", "lost_beds", "bed_count", "bed_share_pct", "lost_locations",
                "location_count", "location_share_pct"]  # fmt: skip
-    said = structure.exit_loss(pd.DataFrame(columns=columns), leaver="P", scope=SCOPE)
+    said = leaving.exit_loss(pd.DataFrame(columns=columns), leaver="P", scope=SCOPE)
     assert (said.text, said.holds) == (
-        "P has no registered location of this choice in Oldham", False,
+        "P has no registered location in Oldham", False,
     )  # fmt: skip
     row = pd.DataFrame([["Homecare", pd.NA, pd.NA, None, 1, 4, 25.0]], columns=columns)
-    assert structure.exit_loss(row, leaver="P", scope=SCOPE).text == (
+    assert leaving.exit_loss(row, leaver="P", scope=SCOPE).text == (
         "If P left, 1 of 4 locations with homecare in Oldham (25.0%) would go"
     )
+    row = row.assign(location_count=1, location_share_pct=100.0)
+    assert leaving.exit_loss(row, leaver="P", scope=SCOPE).text == (
+        "If P left, the only location with homecare in Oldham would go"
+    )
+
+
+def leavers(label: str, count: int) -> pd.DataFrame:
+    return pd.DataFrame({"location_id": ["1", "2", "3"], "location_name": ["A", "B", "C"],
+                         "provider_label": label}).head(count)  # fmt: skip
+
+
+def test_who_leaves_is_named_by_homes_where_no_name_is_held() -> None:
+    assert leaving.leaver_name(leavers("Provider of A", 1), "9") == "the provider of A"
+    several = leavers("Individual provider of A and 2 more", 3)
+    assert leaving.leaver_name(several, "9") == "the individual provider of A and 2 more"
+    assert leaving.leaver_name(leavers("Trust", 1), "9") == "Trust (A)"
+    assert leaving.leaver_name(leavers("Trust", 3), "9") == "Trust"
+    assert leaving.leaver_name(leavers("Trust", 3), "1") == "A"
+
+
+@pytest.mark.parametrize(
+    ("homes", "lines"),
+    [(8, ("the other 7 have 256 beds together",)), (2, ("the other home has 256 beds",)), (1, ())],
+)
+def test_what_stays_of_a_kind_is_told(homes: int, lines: tuple[str, ...]) -> None:
+    gone = pd.DataFrame({"bed_count": [146], "people_nearest": [10], "reaches_beyond": [False]})
+    loss = pd.DataFrame({"service_type_name": ["Care home with nursing"], "lost_beds": [146],
+                         "bed_count": [402], "bed_share_pct": [36.3], "lost_locations": [1],
+                         "location_count": [homes], "location_share_pct": [12.5]})  # fmt: skip
+    tiles = leaving.exit_tiles(gone, loss, "Oldham")
+    assert tiles[2] == ("Share of beds in care homes with nursing", "36.3%", lines)
+    assert tiles[3][2] == ("to whom it is the nearest of its kind in Oldham",)
+    tiles = leaving.exit_tiles(gone.assign(reaches_beyond=True), loss, "Oldham")
+    assert tiles[3][2] == ("to whom it is the nearest of its kind",)
 
 
 def test_ratings_without_a_rated_location_left_are_neutral() -> None:
     frame = pd.DataFrame({"is_after": [False], "rating_class": ["good"], "location_count": [1]})
-    said = structure.ratings_after(frame, place="X")
+    said = leaving.ratings_after(frame, place="X")
     assert said.text == "No other rated location of its kinds would remain in X"
-    frame["rating_class"] = "inherited"
-    assert not structure.ratings_after(frame, place="X").holds
+    for rating, count, text in (
+        ("no_published_rating", 1, "The only location of its kind in X has no published rating"),
+        ("no_published_rating", 3,
+         "None of the 3 locations of its kinds in X has a published rating"),
+        ("inherited", 3, "None of the 3 locations of its kinds in X has a rating of its own"),
+        ("not_held", 3, "Ratings of its kinds of service are not held in X"),
+    ):  # fmt: skip
+        said = leaving.ratings_after(
+            frame.assign(rating_class=rating, location_count=count), place="X"
+        )
+        assert (said.text, said.holds) == (text, False)
 
 
 def test_the_nearest_at_the_same_place_is_not_a_distance() -> None:
     frame = pd.DataFrame({"location_name": ["A"], "kind_name": ["Homecare"], "other_name": ["B"],
-                          "km": [0.01]})  # fmt: skip
-    assert structure.nearest_other(frame, leaver="A").text == (
-        "The nearest other location with homecare to A is B, at the same place"
+                          "km": [0.01], "is_beyond": [False]})  # fmt: skip
+    asked = {"leaver": "A", "council": "Oldham"}
+    assert leaving.nearest_other(frame, **asked).text == (
+        "The nearest other location with homecare in Oldham to A is B, at the same place"
     )
-    assert not structure.nearest_other(frame.head(0), leaver="A").holds
+    assert leaving.nearest_other(frame.assign(is_beyond=True), **asked).text == (
+        "The nearest other location with homecare to A is B, outside Oldham, at the same place"
+    )
+    assert not leaving.nearest_other(frame.head(0), **asked).holds

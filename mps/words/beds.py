@@ -7,7 +7,7 @@ import pandas as pd
 
 from mps.words.findings import Against, Finding, opening, the
 from mps.words.numbers import known, number, rounded
-from mps.words.supply import MOST_NAMED, Scope, named
+from mps.words.supply import MOST_NAMED, Scope, client_note, named
 
 RATE_CLASSES = ("None", "Under 50", "50 to 99", "100 to 199", "200 or more")
 """Classes of beds per 1,000 residents aged 75 and over."""
@@ -104,7 +104,7 @@ def bed_tiles(frame: pd.DataFrame, need: str) -> list[tuple[str, str]]:
 
 
 def bed_filter_note(scope: Scope, supply: str) -> str:
-    """Say which filters the beds of a figure cannot honour; nothing when they honour all."""
+    """Say which filters the beds of a figure cannot honour, or what a client group's beds are."""
     if supply != "register" and (scope.service is not None or scope.client):
         return (
             "The service type and client group are not used here: the count of 2022 has all care "
@@ -115,7 +115,7 @@ def bed_filter_note(scope: Scope, supply: str) -> str:
             f"Beds are those of all care homes: the service type {scope.kind} has none of its own "
             "and is not used here."
         )
-    return ""
+    return client_note(scope)
 
 
 def rate_class(rate: object) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from mps.words.findings import Finding, areas_of, opening, the
-from mps.words.numbers import counted, join, known, number, percent
+from mps.words.numbers import counted, join, known, number
 
 MOST_NAMED = 3
 RATED = ("outstanding", "good", "requires_improvement", "inadequate")
@@ -42,6 +42,11 @@ class Scope(NamedTuple):
         if self.service["is_counted"] or not self.service["is_regulated"]:
             return str(self.service["service_type_name"]).lower()
         return str(self.service["counted_with"]).lower().replace(" and ", " or ")
+
+    @property
+    def fitting(self) -> str:
+        """Words after what is counted where a filter is chosen: " of this choice"; else empty."""
+        return " of this choice" if self.service is not None or self.client else ""
 
     @property
     def about_beds(self) -> bool:
@@ -96,7 +101,7 @@ def market_size(total: Mapping[Any, Any], types: pd.DataFrame, scope: Scope) -> 
     count, place = int(total["location_count"]), scope.place
     tail = f" on {scope.day}{scope.tail}"
     if not count:
-        text = f"No registered location of this choice was listed in {the(place)}{tail}"
+        text = f"No registered location{scope.fitting} was listed in {the(place)}{tail}"
         return Finding(text, "market_size", holds=False)
     if scope.service is not None and not scope.about_beds:
         what = counted(count, "registered location", "registered locations")
@@ -111,53 +116,20 @@ def market_size(total: Mapping[Any, Any], types: pd.DataFrame, scope: Scope) -> 
     return Finding(f"{opening(the(place))} had {join(parts)}{tail}", "market_size", holds=True)
 
 
-def commonest_service(types: pd.DataFrame, total: int, scope: Scope) -> Finding:
-    """Name the kind of service most locations offer, or what a chosen kind is joined with.
-
-    `types` has service_type_code, service_type_name and location_count; `total` is the number of
-    locations that fit, each once.
-    """
-    others = types[~types["service_type_name"].str.lower().isin(scope.kind.split(" or "))]
-    top = top_rows(others, "location_count")
-    if len(top) != 1:
-        text = f"{opening(the(scope.place))}: registered locations by kind of service"
-        return Finding(text, "commonest_service", holds=False)
-    name, count = str(top[0]["service_type_name"]), int(top[0]["location_count"])
-    verb = "was" if count == 1 else "were"
-    offered = f"offered {name.lower()}"
-    if name.startswith("Care home"):
-        offered = f"{verb} {_homes_named(count, name.lower())}"
-    if len(others) < len(types):
-        of = f"Of {total:,} {plural_kind(scope.kind)} in {the(scope.place)}"
-        text = f"{of}, {count:,} also offered {name.lower()}"
-    else:
-        whole = counted(total, "registered location", "registered locations")
-        text = f"{count:,} of {whole} in {the(scope.place)} {offered}, the most common kind"
-    return Finding(text, "commonest_service", holds=True)
-
-
-def kind_with_most_beds(types: pd.DataFrame, scope: Scope) -> Finding:
-    """Name the kind of care home that has most of the beds.
-
-    `types` has a row per kind: service_type_name and bed_count.
-    """
-    top = top_rows(types, "bed_count") if scope.about_beds else []
-    total = types["bed_count"].sum()
-    if len(top) != 1 or top[0]["bed_count"] == total:
-        text = f"{opening(the(scope.place))}: locations, providers and beds by kind of service"
-        return Finding(text, "kind_with_most_beds", holds=False)
-    count, name = top[0]["bed_count"], plural_kind(top[0]["service_type_name"])
-    text = (
-        f"{number(count)} of {number(total)} care home beds in {the(scope.place)} are in {name} "
-        f"({percent(100 * count / total)})"
-    )
-    return Finding(text, "kind_with_most_beds", holds=True)
-
-
 def named(names: Sequence[object]) -> str:
     """Join names of areas; where one has a comma of its own, semicolons part them."""
     told = [str(name) for name in names]
     return "; ".join(told) if len(told) > 1 and any("," in name for name in told) else join(told)
+
+
+def client_note(scope: Scope) -> str:
+    """Say what beds are with a chosen client group; nothing without one."""
+    if not scope.client or not scope.about_beds:
+        return ""
+    return (
+        f"Beds are all beds of the homes that list {scope.client.lower()} with the regulator, not "
+        "only beds for that group."
+    )
 
 
 def by_beds(frame: pd.DataFrame, scope: Scope) -> bool:
@@ -248,14 +220,15 @@ def hover_lines(row: Mapping[Any, Any]) -> str:
     return "<br>".join(str(line) for line in lines if isinstance(line, str) and line)
 
 
-def _homes_named(count: int, kind: str) -> str:
+def homes_named(count: int, kind: str) -> str:
+    """Name a kind of care home after a number: "care homes with nursing"."""
     return kind if count == 1 else kind.replace("care home", "care homes", 1)
 
 
 def _homes(total: Mapping[Any, Any], scope: Scope) -> str:
     homes, beds = int(total["home_count"]), known(total["bed_count"])
     named = scope.kind if scope.service is not None else "care home"
-    what = f"{homes:,} {_homes_named(homes, named)}"
+    what = f"{homes:,} {homes_named(homes, named)}"
     if beds is None:
         return what
     missing = int(total["beds_unknown"])

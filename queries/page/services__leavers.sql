@@ -4,7 +4,8 @@
 -- params: council_code VARCHAR
 -- returns: code VARCHAR, label VARCHAR, is_default BOOLEAN
 -- note: a code is CQC's id of the provider or location; largest stands for whoever has most beds
--- in the chosen place and service, or most locations where no beds are held.
+-- in the chosen place and service, or most locations where no beds are held. A provider whose
+-- name is not held is called as in services__provider_names.
 with
 
 held as (
@@ -12,6 +13,7 @@ held as (
         location_id,
         location_name,
         provider_id,
+        provider_name,
         provider_label,
         postcode,
         bed_count
@@ -22,8 +24,16 @@ held as (
 providers as (
     select
         provider_id as code,
-        any_value(provider_label) || ' (provider, ' || count(*) || ' locations'
-        || coalesce(', ' || sum(bed_count) || ' beds', '') || ')' as label,
+        case
+            when coalesce(any_value(provider_name), 'Individual provider') = 'Individual provider'
+                then
+                    coalesce(any_value(provider_name), 'Provider') || ' of '
+                    || first(location_name order by bed_count desc nulls last, location_name)
+                    || ' and ' || count(*) - 1 || ' more ('
+            else any_value(provider_label) || ' (provider, '
+        end
+        || count(*) || ' locations' || coalesce(', ' || sum(bed_count) || ' beds', '') || ')'
+            as label,
         2 as place,
         count(*) as amount
     from held

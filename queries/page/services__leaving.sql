@@ -2,13 +2,15 @@
 -- grain: one row per location
 -- key: location_id
 -- params: area_code VARCHAR, leaver VARCHAR, service_type VARCHAR, client_group VARCHAR
--- returns: location_id VARCHAR, location_name VARCHAR, cqc_url VARCHAR, provider_label VARCHAR,
--- service_names VARCHAR, kind_name VARCHAR, is_care_home BOOLEAN, bed_count INTEGER,
--- rating_name VARCHAR, postcode VARCHAR, people_nearest BIGINT, mid_year INTEGER,
--- source_id VARCHAR, rating_source_id VARCHAR
+-- returns: location_id VARCHAR, location_name VARCHAR, cqc_url VARCHAR, provider_id VARCHAR,
+-- provider_label VARCHAR, service_names VARCHAR, kind_name VARCHAR, is_care_home BOOLEAN,
+-- bed_count INTEGER,
+-- rating_name VARCHAR, postcode VARCHAR, people_nearest BIGINT, reaches_beyond BOOLEAN,
+-- mid_year INTEGER, source_id VARCHAR, rating_source_id VARCHAR
 -- note: kind_name is the first of its chosen kinds of service. people_nearest are the residents
 -- aged 75 and over of the council's small areas to whose population centre this is the nearest
 -- location of that kind, as the crow flies; NULL for services that come to people's homes.
+-- reaches_beyond: homes of other councils are among those near.
 with
 
 wanted as (
@@ -90,6 +92,7 @@ homes as (
     select
         service.service_type_code as kind,
         location.location_id,
+        location.council_code,
         location.lon,
         location.lat
     from mart.location as location
@@ -134,6 +137,7 @@ final as (
         leaving.location_id,
         leaving.location_name,
         leaving.cqc_url,
+        leaving.provider_id,
         leaving.provider_label,
         leaving.service_names,
         leaving.kind_name,
@@ -144,6 +148,11 @@ final as (
         case
             when leaving.is_care_home and leaving.lon is not null then coalesce(people.people, 0)
         end as people_nearest,
+        (
+            select count(*)
+            from homes
+            where homes.council_code is distinct from leaving.council_code
+        ) > 0 as reaches_beyond,
         (select max(small_areas.mid_year) from small_areas) as mid_year,
         leaving.source_id,
         rating.source_id as rating_source_id

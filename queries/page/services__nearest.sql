@@ -3,8 +3,8 @@
 -- key: location_id, other_id
 -- params: area_code VARCHAR, leaver VARCHAR, service_type VARCHAR, client_group VARCHAR
 -- returns: location_id VARCHAR, location_name VARCHAR, kind_name VARCHAR, other_id VARCHAR,
--- other_name VARCHAR, other_url VARCHAR, provider_label VARCHAR, km DOUBLE,
--- bed_count INTEGER, rating_name VARCHAR, postcode VARCHAR, council_code VARCHAR,
+-- other_name VARCHAR, other_url VARCHAR, provider_id VARCHAR, provider_label VARCHAR,
+-- km DOUBLE, bed_count INTEGER, rating_name VARCHAR, postcode VARCHAR, council_code VARCHAR,
 -- is_beyond BOOLEAN
 -- note: of another provider where a provider leaves, of any other location where one location
 -- does; at most 30 km away as the crow flies, ten for one leaving location, else three for
@@ -74,6 +74,7 @@ pairs as (
         other.location_id as other_id,
         other.location_name as other_name,
         other.cqc_url as other_url,
+        other.provider_id,
         other.provider_label,
         2 * 6371.0088 * asin(
             sqrt(
@@ -120,6 +121,7 @@ final as (
         near.other_id,
         near.other_name,
         near.other_url,
+        near.provider_id,
         near.provider_label,
         near.km,
         near.bed_count,

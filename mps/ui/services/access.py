@@ -13,14 +13,13 @@ from mps.ui.services.what import Market
 from mps.ui.tables import Column, table
 from mps.words import reach
 
-MEASURE = (
-    "Access: care home beds within reach, near ones counting more, per 1,000 residents aged 75+"
-)
+MEASURE = "Access: care home beds within reach, weighted by nearness, per 1,000 residents aged 75+"
 AREA = Column("area_name", "Small area")
 OLDER = Column("people_75_plus", "Residents aged 75 and over", "count")
 RATE = Column("beds_per_1000", "Access: beds per 1,000", "count")
 NEAREST = Column("nearest_km", "Nearest home, km", "decimal")
 BORDER = Column("border_km", "Border, km", "decimal")
+CODE = Column("area_code", "Code")
 
 
 def access_view(market: Market) -> None:
@@ -65,6 +64,7 @@ def access_view(market: Market) -> None:
 def _map(market: Market, frame: pd.DataFrame, inside: pd.DataFrame, when: str) -> None:
     """SUP-7: beds within reach of each small area, on a map and in a table."""
     page, place = market.page, market.scope.place
+    said = frame["is_near_border"].map(reach.BORDER_HOVER)
     figure = Figure(
         "SUP-7",
         reach.least_reach(inside, place=place, council=page.council.name).text,
@@ -73,18 +73,18 @@ def _map(market: Market, frame: pd.DataFrame, inside: pd.DataFrame, when: str) -
         reach.method(market.supply),
     )
     figure.head()
-    left, right = st.columns([3, 2], gap="medium")
     shown = frame.assign(
         value=frame["beds_per_1000"],
         value_text=[
             f"Access: {words.number(rate)} beds per 1,000{near}"
-            for rate, near in zip(
-                frame["beds_per_1000"], frame["is_near_border"].map(reach.BORDER_HOVER), strict=True
-            )
+            for rate, near in zip(frame["beds_per_1000"], said, strict=True)
         ],
         people_text=list(map(words.out_of, frame["people_75_plus"], frame["all_people"])),
     )
-    said = shown[shown["is_inside"]]
+    alt = maps.area_map_alt(
+        shown[shown["is_inside"]], measure=MEASURE, level="lsoa", place=place, write=words.number
+    )
+    left, right = st.columns([3, 2], gap="medium")
     with left:
         area_map(
             page,
@@ -92,17 +92,14 @@ def _map(market: Market, frame: pd.DataFrame, inside: pd.DataFrame, when: str) -
             shown,
             maps.classify(frame["beds_per_1000"], maps.Amounts(whole=True)),
             level="lsoa",
-            alt=maps.area_map_alt(
-                said, measure=MEASURE, level="lsoa", place=place, write=words.number
-            ),
+            alt=alt,
         )
         st.write(reach.border_sentence(inside, reach=page.label("reach")))
     with right:
         few = inside.head(8)
-        table(few, [AREA, OLDER, RATE], f"{len(few)} of {len(inside):,}, fewest beds first")
-    columns = [AREA, Column("within_name", "Within"), OLDER, RATE, *_distances(market)]
-    label = f"All {len(inside):,} small areas"
-    figure.data(inside, [*columns, Column("area_code", "Code")], label, True)
+        table(few, [AREA, OLDER, RATE], f"{len(few)} of {len(inside):,}, lowest access first")
+    columns = [AREA, Column("within_name", "Within"), OLDER, RATE, *_distances(market), CODE]
+    figure.data(inside, columns, f"All {len(inside):,} small areas", True)
 
 
 def _far(market: Market, inside: pd.DataFrame, when: str) -> None:
@@ -116,7 +113,7 @@ def _far(market: Market, inside: pd.DataFrame, when: str) -> None:
         "SUP-8",
         reach.people_far(inside, place=place, council=market.page.council.name).text,
         "Small areas (LSOAs) among the council's quarter with most residents aged 75 and over and "
-        f"its quarter with fewest beds within {market.page.label('reach')}, {place}: {when}",
+        f"its quarter with the lowest access, {market.page.label('reach')}, {place}: {when}",
         bed_sources(market),
         reach.NEAR_BORDER_NOTE,
     )
@@ -125,7 +122,7 @@ def _far(market: Market, inside: pd.DataFrame, when: str) -> None:
     left_out = "" if len(few) == len(both) else f"{len(few)} of {len(both)}, most people first"
     columns = [AREA, OLDER, RATE, *_distances(market)]
     table(few, columns, left_out)
-    figure.data(both, [*columns, Column("area_code", "Code")])
+    figure.data(both, [*columns, CODE])
 
 
 def _distances(market: Market) -> list[Column]:

@@ -170,11 +170,10 @@ def _need_and_supply(market: Market, frame: pd.DataFrame, when: When) -> None:
         point_name=places["place_name"],
         hover_text=[f"{words.number(beds)} beds" for beds in places["bed_count"]],
     )
+    said = bed_words.need_without_beds(frame, need=page["need"], place=when.place, beds=when.named)
     figure = Figure(
         "SUP-5",
-        bed_words.need_without_beds(
-            frame, need=page["need"], place=when.place, beds=when.named
-        ).text,
+        said.text,
         f"{words.opening(need)}, {when.people}, and {when.named}, {when.beds}, by neighbourhood "
         f"(MSOA), {when.place}",
         bed_sources(market, DEMENTIA if page["need"] == "dementia" else ()),
@@ -194,12 +193,16 @@ def _need_and_supply(market: Market, frame: pd.DataFrame, when: When) -> None:
         )
     columns = [AREA, Column("need_people", "People", "count"), BEDS, RATE]
     with right:
-        much = frame[frame["has_most_need"]]
-        few = (frame if much.empty else much).head(10)
-        table(few, columns, f"{len(few)} of {len(frame)}, most {need} first")
-    more = [OLDER] if page["need"] != "75_plus" else []
-    label = f"All {len(frame):,} neighbourhoods"
-    figure.data(frame, [*columns, *more, HOMES, CODE], label, True)
+        _most_need(frame, columns, need)
+    columns += [*([OLDER] if page["need"] != "75_plus" else []), HOMES, CODE]
+    figure.data(frame, columns, f"All {len(frame):,} neighbourhoods", True)
+
+
+def _most_need(frame: pd.DataFrame, columns: Sequence[Column], need: str) -> None:
+    """The neighbourhoods with most people in need, beside the map."""
+    much = frame[frame["has_most_need"]]
+    few = (frame if much.empty else much).head(10)
+    table(few, columns, f"{len(few)} of {len(frame)}, most {need} first")
 
 
 def _bed_map(

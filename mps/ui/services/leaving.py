@@ -9,13 +9,14 @@ from mps.ui.figures import Figure
 from mps.ui.parts import Tile, tiles
 from mps.ui.services.what import PEOPLE, Market, held, sources
 from mps.ui.tables import Column, table
-from mps.words import structure
+from mps.words import leaving as exits
 
 LARGEST = "largest"
 BEDS = Column("bed_count", "Beds", "count")
 RATING = Column("rating_name", "Rating")
 KIND = Column("kind_name", "Kind of service")
 POSTCODE = Column("postcode", "Postcode")
+PROVIDER = Column("provider_label", "Provider")
 OTHER = Column("other_name", "Another of its kind", link="other_url")
 
 
@@ -25,29 +26,30 @@ def leaving_view(market: Market) -> None:
         market.without("What would go if a provider left")
         return
     page, scope = market.page, market.scope
-    ranking = query("services__ranking", **market.here)
+    ranking = market.named(query("services__ranking", **market.here))
     if ranking.empty:
         market.top(
-            market.said(structure.largest_loss(ranking, scope)),
+            market.said(exits.largest_loss(ranking, scope)),
             f"Registered locations{market.on_day}",
         )
-        st.write("Choose another area, service type or client group.")
+        market.choose_another()
         return
     code = page["leaver"]
     if code == LARGEST:
         code = ranking["provider_id"].iloc[0]
     asked = {**market.here, "leaver": code}
-    leaving = query("services__leaving", **asked)
-    name = structure.leaver_name(leaving, code) if len(leaving) else page.label("leaver")
+    leaving = market.named(query("services__leaving", **asked))
+    name = exits.leaver_name(leaving, code) if len(leaving) else page.label("leaver")
     loss = query("services__exit", **asked)
     market.top(
-        market.said(structure.exit_loss(loss, leaver=name, scope=scope)),
-        f"Registered locations{market.on_day}. {structure.ARITHMETIC}",
+        market.said(exits.exit_loss(loss, leaver=name, scope=scope)),
+        f"Registered locations{market.on_day}. {exits.ARITHMETIC}",
     )
+    market.note_client()
     with st.columns([3, 2])[0]:
         page.control("leaver")
     if not leaving.empty:
-        tiles(Tile(*tile) for tile in structure.exit_tiles(leaving, loss))
+        tiles(Tile(*tile) for tile in exits.exit_tiles(leaving, loss, page.council.name))
         _nearest(market, asked, leaving, name)
         _ratings(market, asked)
     _ranking(market, ranking)
@@ -55,19 +57,20 @@ def leaving_view(market: Market) -> None:
 
 def _nearest(market: Market, asked: dict[str, str], leaving: pd.DataFrame, name: str) -> None:
     """SUP-12: what would go, and the nearest other locations of the same kind."""
-    nearest = query("services__nearest", **asked)
+    nearest = market.named(query("services__nearest", **asked))
     figure = Figure(
         "SUP-12",
-        structure.nearest_other(nearest, leaver=name).text,
+        exits.nearest_other(nearest, leaver=name, council=market.page.council.name).text,
         f"Locations of {name} and the nearest others of the same kind{market.on_day}",
         (*sources(leaving), *PEOPLE),
-        structure.NEAREST_NOTE,
+        exits.NEAREST_NOTE,
     )
     figure.head()
+    rated = [RATING] if market.holding["has_ratings"] else []
     here = [
         Column("location_name", "What would go", link="cqc_url"),
         KIND,
-        *([RATING] if market.holding["has_ratings"] else []),
+        *rated,
         POSTCODE,
         BEDS,
         Column("people_nearest", "Aged 75+ nearest to it", "count"),
@@ -76,15 +79,8 @@ def _nearest(market: Market, asked: dict[str, str], leaving: pd.DataFrame, name:
     if nearest.empty:
         return
     from_name = [Column("location_name", "If this went")] if len(leaving) > 1 else []
-    others = [
-        *from_name,
-        OTHER,
-        *([RATING] if market.holding["has_ratings"] else []),
-        Column("provider_label", "Provider"),
-        POSTCODE,
-        Column("km", "Km away", "decimal"),
-        BEDS,
-    ]
+    away = Column("km", "Km away", "decimal")
+    others = [*from_name, OTHER, *rated, PROVIDER, POSTCODE, away, BEDS]
     first = nearest if len(leaving) == 1 else nearest.drop_duplicates("location_id")
     table(first.head(10), held(nearest, others), "The nearest of the same kind")
     more = [
@@ -92,6 +88,7 @@ def _nearest(market: Market, asked: dict[str, str], leaving: pd.DataFrame, name:
         *others[len(from_name) :],
         KIND,
         Column("other_id", "Location number"),
+        Column("provider_id", "Provider number"),
         Column("other_url", "CQC page"),
     ]
     figure.data(nearest, held(nearest, more), f"All {words.counted(len(nearest), 'row', 'rows')}")
@@ -103,7 +100,7 @@ def _ratings(market: Market, asked: dict[str, str]) -> None:
     found = tuple(dict.fromkeys(ratings["source_id"].dropna()))
     figure = Figure(
         "SUP-13",
-        market.said(structure.ratings_after(ratings, place=market.scope.place)),
+        market.said(exits.ratings_after(ratings, place=market.scope.place)),
         f"Overall ratings of locations of the same kinds{market.on_day}",
         (*market.listed, *found),
     )
@@ -111,7 +108,7 @@ def _ratings(market: Market, asked: dict[str, str]) -> None:
     if not market.holding["has_ratings"]:
         market.missing_list("Ratings", "ratings")
         return
-    shown = ratings.assign(group_name=ratings["is_after"].map(structure.WHEN_NAMES))
+    shown = ratings.assign(group_name=ratings["is_after"].map(exits.WHEN_NAMES))
     measure = f"Overall ratings{market.on_day}"
     figure.chart(charts.rating_bars(shown), charts.rating_bars_alt(shown, measure=measure))
     columns = [
@@ -126,14 +123,14 @@ def _ranking(market: Market, ranking: pd.DataFrame) -> None:
     """SUP-14: whose exit would take most of a kind of service."""
     figure = Figure(
         "SUP-14",
-        market.said(structure.largest_loss(ranking, market.scope)),
+        market.said(exits.largest_loss(ranking, market.scope)),
         f"What would go with each provider, by kind of service{market.on_day}",
         market.listed,
-        structure.ARITHMETIC,
+        exits.RANKING_NOTE,
     )
     figure.head()
     columns = [
-        Column("provider_label", "Provider"),
+        PROVIDER,
         Column("service_type_name", "Kind of service"),
         Column("lost_beds", "Its beds", "count"),
         Column("bed_share_pct", "% of beds of that kind", "pct"),
@@ -141,7 +138,7 @@ def _ranking(market: Market, ranking: pd.DataFrame) -> None:
         Column("location_share_pct", "% of locations of that kind", "pct"),
     ]
     few = ranking.head(10)
-    table(few, held(few, columns), f"The {len(few)} that would take most")
+    table(few, held(few, columns), f"The {len(few)} that would take most" if len(few) > 1 else "")
     more = [
         Column("bed_count", "All beds of that kind", "count"),
         Column("location_count", "All locations of that kind", "count"),

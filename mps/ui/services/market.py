@@ -13,7 +13,7 @@ from mps.ui.services.beds import beds_by_area, frame_of_beds, title
 from mps.ui.services.what import AREAS, PEOPLE, Market, held, sources
 from mps.ui.tables import Column, grid, table
 from mps.words import beds as bed_words
-from mps.words import supply
+from mps.words import offered, supply
 
 NAME = Column("location_name", "Name", link="cqc_url")
 SERVICE = Column("service_names", "Service")
@@ -21,10 +21,11 @@ BEDS = Column("bed_count", "Beds", "count")
 RATING = Column("rating_name", "Rating")
 LIST = (
     NAME,
-    SERVICE,
-    BEDS,
     RATING,
+    BEDS,
+    SERVICE,
     Column("provider_label", "Provider"),
+    Column("provider_id", "Provider number"),
     Column("postcode", "Postcode"),
     Column("area_name", "Neighbourhood"),
     Column("client_names", "Specialism"),
@@ -33,7 +34,6 @@ LIST = (
 ONLY_IN_CSV = (
     Column("rating_date", "Rating published", "date"),
     Column("specialisms", "Specialisms as published"),
-    Column("provider_id", "Provider number"),
     Column("location_id", "Location number"),
     Column("cqc_url", "CQC page"),
     Column("lat", "Latitude", "decimal"),
@@ -53,16 +53,18 @@ def market_view(market: Market) -> None:
         supply.market_size(total, types, market.scope).text,
         f"The Care Quality Commission's list of {market.day}{market.scope.filters}",
     )
-    locations = query("services__locations", **market.here)
+    market.note_client()
+    locations = market.named(query("services__locations", **market.here))
     if locations.empty:
+        none = "fits this choice" if market.scope.fitting else f"is in {market.scope.place}"
         st.write(f"The list names {market.holding['registered_count']} registered locations in "
-                 f"{market.page.council.name}; none of them fits this choice.")  # fmt: skip
+                 f"{market.page.council.name}; none of them {none}.")  # fmt: skip
     else:
         rows, ratings = market.totals.to_dict("records"), list(locations["rating_class"])
         said = supply.market_tiles(rows, market.scope, ratings)
         tiles(Tile(*tile) for tile in said)
         _locations(market, locations, types)
-        _by_type(market, types)
+        _by_type(market, types, len(locations))
         _by_area(market)
     _stated(market)
 
@@ -72,7 +74,9 @@ def _without_list(market: Market) -> None:
     place = market.scope.place
     market.top(
         title(market, beds) if len(beds) else f"Care home beds of {place} are not held",
-        "Care home beds, 2022, and residents of the newest estimates held",
+        f"Care home beds, 2022, and residents, mid-{int(beds['mid_year'].max())}"
+        if len(beds)
+        else market.page.spec.summary,
     )
     if not beds.empty:
         tiles(Tile(*tile) for tile in bed_words.bed_tiles(beds, market.page["need"]))
@@ -88,7 +92,7 @@ def _locations(market: Market, locations: pd.DataFrame, types: pd.DataFrame) -> 
     """SUP-1: every location on a map, beside the largest, above the whole list."""
     figure = Figure(
         "SUP-1",
-        market.said(supply.commonest_service(types, len(locations), market.scope)),
+        market.said(offered.commonest_service(types, len(locations), market.scope)),
         f"Registered locations{market.on_day}",
         (*sources(locations), *AREAS),
         f"{supply.FIRST_KIND} {supply.REGISTERED_WHERE} {maps.SIZE_NOTE}",
@@ -124,16 +128,26 @@ def _map(market: Market, figure: Figure, locations: pd.DataFrame) -> None:
         kind=locations["kind"].where(known, "other_regulated"),
         hover_text=list(map(supply.hover_lines, locations.to_dict("records"))),
     )
+    alt = maps.location_points_alt(points, looks=maps.SERVICE_LOOKS, place=market.scope.place)
     area_map(
         page,
         figure,
         areas.assign(value_text=counts),
         maps.classify(pd.Series("area", index=areas.index), PLAIN),
         level=level,
-        alt=maps.location_points_alt(points, looks=maps.SERVICE_LOOKS, place=market.scope.place),
-        points=maps.location_points(points, looks=maps.SERVICE_LOOKS),
+        alt=f"{alt} {supply.FIRST_KIND}",
+        points=_without_counts(maps.location_points(points, looks=maps.SERVICE_LOOKS)),
         show_key=False,
     )
+
+
+def _without_counts(points: maps.Points) -> maps.Points:
+    """Points whose key names kinds only: a location of several kinds is drawn as the first.
+
+    So a number there would be another than that of all locations of a kind in the titles.
+    """
+    traces = [{**trace, "name": trace["name"].rpartition(" (")[0]} for trace in points.traces]
+    return maps.Points(traces, [trace["name"] for trace in traces])
 
 
 def _areas(market: Market, within: str, level: str) -> pd.DataFrame:
@@ -146,11 +160,11 @@ def _areas(market: Market, within: str, level: str) -> pd.DataFrame:
     )
 
 
-def _by_type(market: Market, types: pd.DataFrame) -> None:
-    """SUP-2: locations, providers and beds by kind of service."""
+def _by_type(market: Market, types: pd.DataFrame, total: int) -> None:
+    """SUP-2: locations by kind of service, with the providers and beds of each."""
     figure = Figure(
         "SUP-2",
-        market.said(supply.kind_with_most_beds(types, market.scope)),
+        market.said(offered.kinds_of_service(types, total, market.scope)),
         f"Registered locations and care home beds by kind of service{market.on_day}",
         market.listed,
         supply.SEVERAL_KINDS,
@@ -208,8 +222,9 @@ def _by_area(market: Market) -> None:
         Column("people_75_plus", "Residents aged 75 and over", "count"),
     ]
     by_beds = supply.by_beds(areas, market.scope)
-    few = areas.sort_values("bed_count", ascending=False, kind="stable") if by_beds else areas
-    few = few.head(10)
+    measure = "bed_count" if by_beds else "location_count"
+    areas = areas.sort_values(measure, ascending=False, kind="stable")
+    few = areas[areas[measure] > 0].head(10)
     order = "most beds first" if by_beds else "most locations first"
     second = columns[3] if market.scope.service is None else columns[2]
     amounts = [columns[1], BEDS if by_beds else second]
@@ -234,9 +249,9 @@ def _stated(market: Market) -> None:
     if frame.empty:
         st.write(f"No figures about this are held from papers of {council.name}.")
         return
-    frame["stated"] = list(map(words.stated_value, frame["value"], frame["unit"]))
+    frame["stated"] = list(map(_one_or_many, frame["value"], frame["unit"]))
     short = [Column("label", "What"), Column("stated", "Stated"), Column("period", "Period")]
-    table(frame, short)
+    table(frame.assign(label=_told_apart(frame)), short)
     more = [
         Column("value", "Value", "decimal"),
         Column("unit", "Unit"),
@@ -245,3 +260,16 @@ def _stated(market: Market) -> None:
         Column("note", "Note"),
     ]
     figure.data(frame, [*short, *more], "With paper, section and note")
+
+
+def _one_or_many(value: object, unit: str) -> str:
+    """A stated figure with its unit after the number: "1 home", "38 homes", "1 hour per week"."""
+    noun, _, per = unit.partition(" ")
+    single = noun[:-1] if noun.endswith("s") and words.known(value) == 1 else noun
+    return words.stated_value(value, f"{single} {per}".strip())
+
+
+def _told_apart(frame: pd.DataFrame) -> "pd.Series[str]":
+    """The labels of stated figures, with the paper's section where one label stands twice."""
+    twice = frame["label"].duplicated(keep=False) & frame["section"].notna()
+    return frame["label"].where(~twice, frame["label"] + " (section " + frame["section"] + ")")

@@ -25,14 +25,15 @@ def structure_view(market: Market) -> None:
     if not market.holding["has_list"]:
         market.without("Providers by size")
         return
-    providers = query("services__providers", **market.here)
+    providers = market.named(query("services__providers", **market.here))
     market.top(
         market.said(structure.largest_provider(providers, market.scope)),
         f"Registered providers{market.on_day}",
     )
     if providers.empty:
-        st.write("Choose another area, service type or client group.")
+        market.choose_another()
         return
+    market.note_client()
     tiles(Tile(*tile) for tile in structure.structure_tiles(providers, market.scope))
     _providers(market, providers)
     _few_hands(market)

@@ -76,6 +76,27 @@ class Market:
         """Locations, homes, beds and providers of the place and of what it is read against."""
         return query("services__totals", **self.here)
 
+    @cached_property
+    def provider_names(self) -> Mapping[str, str]:
+        """What each provider of the council is called, by its number at the regulator."""
+        frame = query("services__provider_names", council_code=self.page.council.code)
+        return dict(zip(frame["provider_id"], frame["provider_label"], strict=True))
+
+    def named(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A frame of providers with a name in words for those whose own name is not held."""
+        names = frame["provider_id"].map(self.provider_names)
+        return frame.assign(provider_label=names.fillna(frame["provider_label"]))
+
+    def note_client(self) -> None:
+        """Say what beds are with a chosen client group: those of whole homes."""
+        if self.holding["has_beds"] and (note := supply.client_note(self.scope)):
+            st.info(note)
+
+    def choose_another(self) -> None:
+        """Say what to change where nothing fits the choice."""
+        more = ", service type or client group" if self.scope.fitting else ""
+        st.write(f"Choose another area{more}.")
+
     def said(self, finding: words.Finding) -> str:
         """A finding with the chosen client group, which its own words leave out."""
         return f"{finding.text}{self.scope.tail}"
