@@ -1,7 +1,8 @@
 -- Where care home beds are: each home of the register, or each neighbourhood's beds of 2022.
 -- grain: one row per home or neighbourhood
 -- params: none
--- returns: supply VARCHAR, place_id VARCHAR, lon DOUBLE, lat DOUBLE, beds INTEGER
+-- returns: supply VARCHAR, place_id VARCHAR, council_code VARCHAR, lon DOUBLE, lat DOUBLE,
+--   beds INTEGER
 -- note: supply is register or msoa_2022. A neighbourhood's beds are put at the middle of its
 --   small areas' population centres, weighted by residents aged 75 and over.
 with
@@ -10,6 +11,7 @@ homes as (
     select
         'register' as supply,
         location_id as place_id,
+        council_code,
         lon,
         lat,
         bed_count as beds
@@ -48,6 +50,7 @@ neighbourhoods as (
     select
         'msoa_2022' as supply,
         beds.msoa_code as place_id,
+        beds.council_code,
         middles.lon,
         middles.lat,
         beds.bed_count as beds

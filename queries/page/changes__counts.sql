@@ -127,7 +127,10 @@ resized_later as (
         sum(event.bed_change) filter (where event.change_date > periods.to_day) as after_end
     from mart.market_event as event
     cross join periods
-    where event.change = 'resized' and event.other_location_id is null
+    where
+        event.change = 'resized'
+        and event.other_location_id is null
+        and event.location_id in (select chosen.location_id from chosen)
     group by periods.year, event.location_id
 ),
 

@@ -14,16 +14,29 @@
 -- council_beds are all beds of the council's own homes.
 with
 
+bounds as (
+    select
+        min(centroid_lon) - 0.2 as west,
+        max(centroid_lon) + 0.2 as east,
+        min(centroid_lat) - 0.15 as south,
+        max(centroid_lat) + 0.15 as north
+    from mart.lsoa
+    where council_code = $council_code
+),
+
+-- Nothing farther out than these bounds is within 10 km, the longest reach.
 places as (
     select
         place.lon,
         place.lat,
         place.beds,
-        coalesce(home.council_code, area.council_code, '') = $council_code as is_own
+        coalesce(place.council_code = $council_code, false) as is_own
     from mart.care_home_place as place
-    left join mart.location as home on place.place_id = home.location_id
-    left join mart.area as area on place.place_id = area.area_code
-    where place.supply = $supply
+    cross join bounds
+    where
+        place.supply = $supply
+        and place.lon between bounds.west and bounds.east
+        and place.lat between bounds.south and bounds.north
 ),
 
 beyond as (
