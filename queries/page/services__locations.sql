@@ -23,17 +23,22 @@ found as (
         and ($client_group = '' or list_contains(location.client_codes, $client_group))
 ),
 
+codes as (
+    select
+        location_id,
+        unnest(client_codes) as client_group_code
+    from found
+),
+
 served as (
     select
-        client.location_id,
+        codes.location_id,
         string_agg(named.client_group_name, ', ' order by named.sort_order) as client_names
-    from mart.location_client as client
+    from codes
     inner join mart.client_group as named
-        on client.client_group_code = named.client_group_code
-    where
-        client.location_id in (select found.location_id from found)
-        and client.client_group_code != 'all_adults'
-    group by client.location_id
+        on codes.client_group_code = named.client_group_code
+    where codes.client_group_code != 'all_adults'
+    group by codes.location_id
 ),
 
 final as (
