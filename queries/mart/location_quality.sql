@@ -11,12 +11,10 @@
 --   age_years DOUBLE, age_band VARCHAR, previous_class VARCHAR, previous_date DATE,
 --   safe VARCHAR, effective VARCHAR, caring VARCHAR, responsive VARCHAR, well_led VARCHAR,
 --   listed_date DATE, list_source_id VARCHAR, rating_source_id VARCHAR, cqc_url VARCHAR
--- note: is_rated marks the four ratings that the location was given itself. Where the register
---   would carry a rating and has none, there is no_published_rating; not_held is said only where
---   the list has no ratings at all. Safe to well_led are rating classes of the key questions; a
---   location without a rating has none of them for the same reason. Providers are counted
---   within lists of one day. main_codes are the kinds of service that are counted,
---   service_codes all that the service filter finds it by.
+-- note: is_rated marks the four ratings that the location was given itself. Safe to well_led
+--   are rating classes of the key questions; a location without a rating has none of them for
+--   the same reason. Providers are counted within lists of one day. main_codes are the kinds of
+--   service that are counted, service_codes all that the service filter finds it by.
 with
 
 rated_questions as (
@@ -44,24 +42,6 @@ questions as (
     group by location_id
 ),
 
-services as (
-    select
-        location_id,
-        list(service_type_code order by service_type_code) filter (where is_main) as main_codes,
-        list(service_type_code order by service_type_code) as service_codes
-    from mart.location_service
-    where is_main or service_type_code not in ('nursing_home', 'care_home')
-    group by location_id
-),
-
-clients as (
-    select
-        location_id,
-        list(client_group_code order by client_group_code) as client_codes
-    from mart.location_client
-    group by location_id
-),
-
 overall as (
     select
         location.*,
@@ -74,14 +54,8 @@ overall as (
         rating.previous_class,
         rating.previous_date,
         rating.source_id as rating_source_id,
-        case
-            when rating.rating_class = 'not_applicable' then 'not_rated'
-            when
-                rating.rating_class = 'not_held'
-                and location.source_id in ('cqc_api_locations', 'cqc_active_locations')
-                then 'no_published_rating'
-            else rating.rating_class
-        end as own_class,
+        if(rating.rating_class = 'not_applicable', 'not_rated', rating.rating_class)
+            as own_class,
         count(*) over (
             partition by location.provider_id, location.status_date
         ) as provider_location_count
@@ -121,10 +95,10 @@ final as (
             when told.provider_location_count < 5 then '2_4'
             else '5_plus'
         end as provider_band,
-        services.main_codes,
-        services.service_codes,
+        string_split(told.service_types, '|') as main_codes,
+        told.service_codes,
         told.service_names,
-        clients.client_codes,
+        told.client_codes,
         told.is_care_home,
         told.bed_count,
         case
@@ -135,8 +109,7 @@ final as (
             else 'large'
         end as home_band,
         told.own_class as rating_class,
-        if(told.own_class = told.rating_class, told.rating_name, 'No published rating')
-            as rating_name,
+        told.rating_name,
         told.rating_order,
         told.is_rated,
         told.published_date,
@@ -163,8 +136,6 @@ final as (
         told.cqc_url
     from told
     left join questions on told.location_id = questions.location_id
-    left join services on told.location_id = services.location_id
-    left join clients on told.location_id = clients.location_id
     order by told.council_code, told.location_id
 )
 

@@ -9,18 +9,6 @@
 -- one_names are the areas with one provider.
 with
 
-wanted as (
-    select counted.service_type_code
-    from mart.counted_service as counted
-    left join mart.service_type as own on counted.service_type_code = own.service_type_code
-    left join mart.service_type as asked on asked.service_type_code = $service_type
-    where
-        $service_type = ''
-        or list_has_any(
-            string_split(own.cqc_service_types, '|'), string_split(asked.cqc_service_types, '|')
-        )
-),
-
 areas as (
     select
         area.area_code,
@@ -57,7 +45,11 @@ kinds as (
         on found.location_id = service.location_id and service.is_main
     inner join mart.counted_service as counted
         on service.service_type_code = counted.service_type_code
-    where counted.service_type_code in (select wanted.service_type_code from wanted)
+    where counted.service_type_code in (
+        select kind.service_type_code
+        from mart.counted_for as kind
+        where kind.asked_code = $service_type
+    )
 ),
 
 named as (

@@ -11,18 +11,6 @@
 -- each. is_beyond: in another council.
 with
 
-wanted as (
-    select counted.service_type_code
-    from mart.counted_service as counted
-    left join mart.service_type as own on counted.service_type_code = own.service_type_code
-    left join mart.service_type as asked on asked.service_type_code = $service_type
-    where
-        $service_type = ''
-        or list_has_any(
-            string_split(own.cqc_service_types, '|'), string_split(asked.cqc_service_types, '|')
-        )
-),
-
 found as (
     select
         location.*,
@@ -48,7 +36,11 @@ kinds as (
     where
         service.is_main
         and service.location_id in (select found.location_id from found)
-        and service.service_type_code in (select wanted.service_type_code from wanted)
+        and service.service_type_code in (
+            select kind.service_type_code
+            from mart.counted_for as kind
+            where kind.asked_code = $service_type
+        )
     group by service.location_id
 ),
 
