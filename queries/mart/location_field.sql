@@ -10,7 +10,7 @@ facts as (
         location_id,
         source_id,
         as_of,
-        datediff('day', date '1970-01-01', as_of) * 10 + precedence as said,
+        said,
         [
             case when location_name is not null then 'location_name' end,
             case when location_type is not null then 'location_type' end,

@@ -12,7 +12,7 @@ listed as (
         authority.council_code,
         fact.source_id,
         fact.as_of,
-        fact.precedence,
+        fact.said,
         count(distinct fact.location_id) as location_count
     from staging.location_fact as fact
     inner join staging.authority_spelling as authority
@@ -22,14 +22,14 @@ listed as (
         fact.source_id in ('cqc_directory', 'cqc_active_locations', 'cqc_api_locations')
         and fact.status = 'registered'
         and scope.in_scope
-    group by authority.council_code, fact.source_id, fact.as_of, fact.precedence
+    group by authority.council_code, fact.source_id, fact.as_of, fact.said
 ),
 
 compared as (
     select
         *,
         max(location_count) over (
-            partition by council_code order by as_of, precedence
+            partition by council_code order by said
             rows between unbounded preceding and 1 preceding
         ) as former_count
     from listed
@@ -38,11 +38,9 @@ compared as (
 final as (
     select
         council_code,
-        arg_max(source_id, datediff('day', date '1970-01-01', as_of) * 10 + precedence)
-            as source_id,
+        arg_max(source_id, said) as source_id,
         max(as_of) as listed_date,
-        arg_max(location_count, datediff('day', date '1970-01-01', as_of) * 10 + precedence)
-            as location_count
+        arg_max(location_count, said) as location_count
     from compared
     where former_count is null or location_count * 2 >= former_count
     group by council_code

@@ -1,7 +1,7 @@
 -- What every source says of every location at every date it speaks of.
 -- grain: one row per location, source and release
 -- params: none
--- returns: location_id VARCHAR, source_id VARCHAR, as_of DATE, precedence INTEGER,
+-- returns: location_id VARCHAR, source_id VARCHAR, as_of DATE, said BIGINT,
 --   location_name VARCHAR, location_type VARCHAR, inspection_category VARCHAR, status VARCHAR,
 --   registered_date DATE, deregistered_date DATE, is_care_home BOOLEAN, bed_count INTEGER,
 --   is_dormant BOOLEAN, service_types VARCHAR, specialisms VARCHAR, provider_id VARCHAR,
@@ -9,7 +9,7 @@
 --   address_line VARCHAR, local_authority VARCHAR, region_name VARCHAR, lat DOUBLE, lon DOUBLE,
 --   lsoa_code VARCHAR, last_inspected_date DATE, is_dual_registered BOOLEAN,
 --   primary_location_id VARCHAR
--- note: where two sources speak of the same day, the higher precedence is believed. The
+-- note: said orders what is said: by day and, of one day, by the source's precedence. The
 --   directories and the ratings list active locations, so a location in them is registered.
 with
 
@@ -20,30 +20,18 @@ directory as (
         release_date as as_of,
         1 as precedence,
         location_name,
-        cast(null as varchar) as location_type,
-        cast(null as varchar) as inspection_category,
         'registered' as status,
-        cast(null as date) as registered_date,
-        cast(null as date) as deregistered_date,
-        cast(null as boolean) as is_care_home,
-        cast(null as integer) as bed_count,
-        cast(null as boolean) as is_dormant,
         service_types,
         specialisms,
         provider_id,
         provider_name,
-        cast(null as varchar) as brand_id,
-        cast(null as varchar) as brand_name,
         postcode,
         address_line,
         local_authority,
         region_name,
         lat,
         lon,
-        lsoa_code,
-        cast(null as date) as last_inspected_date,
-        cast(null as boolean) as is_dual_registered,
-        cast(null as varchar) as primary_location_id
+        lsoa_code
     from staging.cqc_directory
 ),
 
@@ -57,13 +45,7 @@ latest_ratings as (
         location_type,
         inspection_category,
         'registered' as status,
-        cast(null as date) as registered_date,
-        cast(null as date) as deregistered_date,
         is_care_home,
-        cast(null as integer) as bed_count,
-        cast(null as boolean) as is_dormant,
-        cast(null as varchar) as service_types,
-        cast(null as varchar) as specialisms,
         provider_id,
         provider_name,
         brand_id,
@@ -71,13 +53,7 @@ latest_ratings as (
         postcode,
         address_line,
         local_authority,
-        region_name,
-        cast(null as double) as lat,
-        cast(null as double) as lon,
-        cast(null as varchar) as lsoa_code,
-        cast(null as date) as last_inspected_date,
-        cast(null as boolean) as is_dual_registered,
-        cast(null as varchar) as primary_location_id
+        region_name
     from staging.cqc_latest_ratings
 ),
 
@@ -92,7 +68,6 @@ active_locations as (
         inspection_category,
         'registered' as status,
         registered_date,
-        cast(null as date) as deregistered_date,
         is_care_home,
         bed_count,
         is_dormant,
@@ -108,8 +83,6 @@ active_locations as (
         region_name,
         lat,
         lon,
-        cast(null as varchar) as lsoa_code,
-        cast(null as date) as last_inspected_date,
         is_dual_registered,
         primary_location_id
     from staging.cqc_active_locations
@@ -143,9 +116,7 @@ api_locations as (
         lat,
         lon,
         lsoa_code,
-        last_inspected_date,
-        cast(null as boolean) as is_dual_registered,
-        cast(null as varchar) as primary_location_id
+        last_inspected_date
     from staging.cqc_api_locations
 ),
 
@@ -163,9 +134,48 @@ deactivated_locations as (
         deregistered_date,
         is_care_home,
         bed_count,
-        cast(null as boolean) as is_dormant,
-        cast(null as varchar) as service_types,
-        cast(null as varchar) as specialisms,
+        provider_id,
+        provider_name,
+        brand_id,
+        brand_name,
+        postcode,
+        address_line,
+        local_authority,
+        region_name,
+        lat,
+        lon
+    from staging.cqc_deactivated_locations
+),
+
+everything as (
+    select * from directory
+    union all by name
+    select * from latest_ratings
+    union all by name
+    select * from active_locations
+    union all by name
+    select * from api_locations
+    union all by name
+    select * from deactivated_locations
+),
+
+final as (
+    select
+        location_id,
+        source_id,
+        as_of,
+        datediff('day', date '1970-01-01', as_of) * 10 + precedence as said,
+        location_name,
+        location_type,
+        inspection_category,
+        status,
+        registered_date,
+        deregistered_date,
+        is_care_home,
+        bed_count,
+        is_dormant,
+        service_types,
+        specialisms,
         provider_id,
         provider_name,
         brand_id,
@@ -176,23 +186,11 @@ deactivated_locations as (
         region_name,
         lat,
         lon,
-        cast(null as varchar) as lsoa_code,
-        cast(null as date) as last_inspected_date,
-        cast(null as boolean) as is_dual_registered,
-        cast(null as varchar) as primary_location_id
-    from staging.cqc_deactivated_locations
-),
-
-final as (
-    select * from directory
-    union all
-    select * from latest_ratings
-    union all
-    select * from active_locations
-    union all
-    select * from api_locations
-    union all
-    select * from deactivated_locations
+        lsoa_code,
+        last_inspected_date,
+        is_dual_registered,
+        primary_location_id
+    from everything
 )
 
 select * from final

@@ -13,13 +13,6 @@
 --   of deregistration. arg_max passes over what a source does not say.
 with
 
-facts as (
-    select
-        *,
-        datediff('day', date '1970-01-01', as_of) * 10 + precedence as said
-    from staging.location_fact
-),
-
 newest as (
     select
         location_id,
@@ -50,7 +43,7 @@ newest as (
         arg_max(last_inspected_date, said) as last_inspected_date,
         arg_max(is_dual_registered, said) as is_dual_registered,
         arg_max(primary_location_id, said) as primary_location_id
-    from facts
+    from staging.location_fact
     group by location_id
 ),
 
