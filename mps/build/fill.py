@@ -1,9 +1,12 @@
 """Fill tables from Python, whole columns at a time."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
+
+if TYPE_CHECKING:  # a store that is up to date is told without loading pandas
+    import pandas as pd
 
 BATCH_ROWS = 50_000
 
@@ -30,3 +33,14 @@ def insert_columns(
     for start in range(0, max(map(len, lists.values())), BATCH_ROWS):
         batch = [lists[column][start : start + BATCH_ROWS] for column in columns]
         connection.execute(statement, batch).fetchall()
+
+
+def create_from_frame(
+    connection: duckdb.DuckDBPyConnection, table: str, statement: str, frame: "pd.DataFrame"
+) -> None:
+    """Create `table` from a SELECT that reads the data frame under the name `frame`."""
+    connection.register("frame", frame)
+    try:
+        connection.execute(f"create or replace table {table} as {statement}").fetchall()
+    finally:
+        connection.unregister("frame")

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from mps.build.boundaries import DECIMALS, find_faults, find_gaps, read_boundaries
+from mps.build.fill import create_from_frame
 from mps.errors import SourceError
 
 
@@ -99,12 +100,12 @@ def _write_whole(path: Path, content: bytes) -> None:
 def _save_bounds(connection: duckdb.DuckDBPyConnection, areas: Any) -> None:
     bounds = areas.geometry.bounds.set_axis(["lon_min", "lat_min", "lon_max", "lat_max"], axis=1)
     bounds.insert(0, "area_code", areas["area_code"])
-    _create(connection, "staging.area_bounds", "select * from frame", bounds)
+    create_from_frame(connection, "staging.area_bounds", "select * from frame", bounds)
 
 
 def _save_shapes(connection: duckdb.DuckDBPyConnection, files: pd.DataFrame) -> None:
     statement = "select * replace (cast(feature_count as integer) as feature_count) from frame"
-    _create(connection, "meta.shape", statement, files)
+    create_from_frame(connection, "meta.shape", statement, files)
 
 
 def _save_neighbours(connection: duckdb.DuckDBPyConnection, boundaries: pd.DataFrame) -> None:
@@ -122,7 +123,7 @@ def _save_neighbours(connection: duckdb.DuckDBPyConnection, boundaries: pd.DataF
                 and one.council_code = other.council_code
         where one.area_code <> other.area_code
     """
-    _create(connection, "staging.area_neighbour", statement, _shared_edges(boundaries))
+    create_from_frame(connection, "staging.area_neighbour", statement, _shared_edges(boundaries))
 
 
 def _shared_edges(boundaries: pd.DataFrame) -> pd.DataFrame:
@@ -152,14 +153,3 @@ def _shared_edges(boundaries: pd.DataFrame) -> pd.DataFrame:
     pairs = shared.merge(shared.rename(columns={"lsoa_code": "neighbour_code"}), on=["low", "high"])
     pairs = pairs[["lsoa_code", "neighbour_code"]].drop_duplicates()
     return pairs[pairs["lsoa_code"] != pairs["neighbour_code"]]
-
-
-def _create(
-    connection: duckdb.DuckDBPyConnection, table: str, statement: str, frame: pd.DataFrame
-) -> None:
-    """Create `table` from a SELECT that reads the data frame under the name `frame`."""
-    connection.register("frame", frame)
-    try:
-        connection.execute(f"create or replace table {table} as {statement}")
-    finally:
-        connection.unregister("frame")

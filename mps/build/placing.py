@@ -6,6 +6,7 @@ import duckdb
 import pandas as pd
 
 from mps.build.boundaries import read_boundaries
+from mps.build.fill import create_from_frame
 
 WGS84 = "EPSG:4326"
 BRITISH_GRID = "EPSG:27700"  # in metres
@@ -25,8 +26,11 @@ def place_locations(connection: duckdb.DuckDBPyConnection) -> None:
     shapes = geopandas.GeoDataFrame(
         boundaries[["lsoa_code", "council_code"]], geometry=boundaries["geometry"], crs=WGS84
     )
-    _save(connection, "staging.location_lsoa", _small_areas(connection, shapes))
-    _save(connection, "staging.lsoa_border", _borders(connection, shapes))
+    for table, frame in (
+        ("staging.location_lsoa", _small_areas(connection, shapes)),
+        ("staging.lsoa_border", _borders(connection, shapes)),
+    ):
+        create_from_frame(connection, table, "select * from frame order by 1", frame)
 
 
 def _small_areas(connection: duckdb.DuckDBPyConnection, shapes: Any) -> pd.DataFrame:
@@ -57,12 +61,3 @@ def _borders(connection: duckdb.DuckDBPyConnection, shapes: Any) -> pd.DataFrame
     )
     centres["border_km"] = points.distance(edges) / 1000
     return centres[["lsoa_code", "border_km"]]
-
-
-def _save(connection: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
-    connection.register("frame", frame)
-    try:
-        statement = f"create or replace table {table} as select * from frame order by 1"
-        connection.execute(statement).fetchall()
-    finally:
-        connection.unregister("frame")

@@ -4,6 +4,7 @@ import duckdb
 import pandas as pd
 
 from mps.analysis.access import access_to_beds
+from mps.build.fill import create_from_frame
 
 REACHES_KM = (3, 5, 10)
 
@@ -37,21 +38,15 @@ def measure_access(connection: duckdb.DuckDBPyConnection) -> None:
     ]
     columns = ["lsoa_code", "reach_km", "supply", "beds_per_1000", "beds_within", "nearest_km"]
     frame = pd.concat(parts)[columns] if parts else pd.DataFrame(columns=columns)
-    connection.register("frame", frame)
-    try:
-        connection.execute(
-            """
-            create or replace table staging.access as
-            select
-                cast(lsoa_code as varchar) as lsoa_code,
-                cast(reach_km as integer) as reach_km,
-                cast(supply as varchar) as supply,
-                cast(beds_per_1000 as double) as beds_per_1000,
-                cast(beds_within as bigint) as beds_within,
-                cast(nearest_km as double) as nearest_km
-            from frame
-            order by supply, reach_km, lsoa_code
-            """
-        ).fetchall()
-    finally:
-        connection.unregister("frame")
+    statement = """
+        select
+            cast(lsoa_code as varchar) as lsoa_code,
+            cast(reach_km as integer) as reach_km,
+            cast(supply as varchar) as supply,
+            cast(beds_per_1000 as double) as beds_per_1000,
+            cast(beds_within as bigint) as beds_within,
+            cast(nearest_km as double) as nearest_km
+        from frame
+        order by supply, reach_km, lsoa_code
+    """
+    create_from_frame(connection, "staging.access", statement, frame)
