@@ -16,7 +16,8 @@ from mps.errors import Problem
 SCOPES = ("bundled", "council", "reference", "register")
 READERS = ("csv", "geojson")
 TYPES = (
-    *("text", "code", "integer", "count", "decimal", "share", "year", "date", "boolean"),
+    *("text", "code", "integer", "count", "decimal", "share", "year", "financial_year", "date"),
+    "boolean",
     *("lon", "lat", "url", "lsoa_code", "drop"),
 )
 AREA_LEVELS = (
@@ -43,7 +44,9 @@ class Card:
     release is expected; `files` are names in the dataset's folder (for scope council, in each
     council's); `expected_rows` is the least and the most rows of all its files together. A
     dataset of scope `register` comes as dated releases that are imported; it may ship none, and
-    `files` and `expected_rows` speak of what ships.
+    `files` and `expected_rows` speak of what ships. `area_column` and `period_column` name the
+    columns that say which council (by its own code or that of an area in it) and which period a
+    row is of, where it has them.
     """
 
     id: str
@@ -72,6 +75,8 @@ class Card:
     load_hint: str
     published_date: date | None = None
     caution: str = ""
+    area_column: str = ""
+    period_column: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import csv
 import json
 import re
 import shutil
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -59,6 +60,20 @@ def write_small(root: Path) -> None:
     _write_shapes(root)
     _write_councils(root)
     write_market(root)
+    _write_nothing_else(root)
+
+
+def _write_nothing_else(root: Path) -> None:
+    """Give every other dataset that ships files those files, with a header and no row."""
+    for path in (root / "data" / "sources").glob("*.toml"):
+        card = tomllib.loads(path.read_text(encoding="utf-8"))
+        if card["scope"] not in ("bundled", "register"):
+            continue
+        with (root / "data" / "columns" / f"{path.stem}.csv").open(encoding="utf-8") as file:
+            header = " ".join(row["header"] for row in csv.DictReader(file))
+        for name in card["files"]:
+            if not (root / "data" / "bundled" / path.stem / name).exists():
+                _write(root, f"bundled/{path.stem}/{name}", header, [])
 
 
 def _write(root: Path, shown: str, header: str, rows: Iterable[Iterable[object]]) -> None:
@@ -165,7 +180,7 @@ def _write_councils(root: Path) -> None:
         )
     with (root / "data" / "reference" / "local_authorities.csv").open("a") as file:
         for code, name, _ in kinds:
-            file.write(f"{code},{name},{','.join(REGION)},{name}\n")
+            file.write(f"{code},{name},{','.join(REGION)},Y,{name}\n")
     sides = ["south" if number <= 3 else "north" for number in TESTSHIRE_LSOAS]
     rows = [
         (lsoa(number), side, f"Testshire {side.title()}", "made up")

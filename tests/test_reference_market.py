@@ -113,6 +113,10 @@ def test_153_councils_are_current_and_eight_are_former() -> None:
 def test_former_and_new_councils_have_their_codes() -> None:
     names = {row["council_code"]: row["council_name"] for row in read_list("local_authorities")}
     assert {code: names.get(code) for code in FORMER | NEW} == FORMER | NEW
+    marked = {
+        row["council_code"] for row in read_list("local_authorities") if row["is_current"] == "N"
+    }
+    assert marked == set(FORMER)
 
 
 def test_the_councils_of_the_project_agree() -> None:

@@ -18,7 +18,7 @@ def test_references_are_found_in_code_only() -> None:
 def test_order_puts_everything_after_what_it_needs(small: Path) -> None:
     tables = find_tables(small / "queries")
     raw = {f"raw.{name.partition('.')[2]}" for name in tables if name.startswith("staging.")}
-    made = steps(duckdb.connect(), small, print)
+    made = steps(duckdb.connect(), {}, small, print)
     order = in_order(tables, raw, made)
     assert order.index("mart.area_lsoa") < order.index(GEOMETRY)
     assert order.index(GEOMETRY) < order.index("mart.area")

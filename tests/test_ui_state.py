@@ -1,9 +1,12 @@
 """Filters and choices: what the URL asks, what is held, and what is written back."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from mps.ui.pages import Choice, PageSpec, page_list
-from mps.ui.state import as_url, changed, resolve
+from mps.ui.state import as_url, changed, choice_key, resolve
 
 MEASURE = Choice(
     "measure", "Show", (("share", "Share"), ("number", "Number")), "", "share", "segmented"
@@ -91,6 +94,51 @@ def test_held_values_come_along_to_another_page_with_the_page_s_own_choice() -> 
         "council": "B", "area": "B1", "service": "", "client": "carers",
     }  # fmt: skip
     assert resolve(SPEC, {}, held, OFFERS)["measure"] == "number"
+
+
+NUMBER = replace(SPEC.choices[0], name="use", widget="number", default="85", options=())
+SCENARIO = replace(SPEC, choices=(NUMBER,))
+
+
+class OfferedNumber(Offered):
+    """As above, with a number of its own for each council."""
+
+    def options(self, choice: Choice, council: str) -> tuple[dict[str, str], str]:
+        return {}, choice.default
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "given", "is_told"),
+    [
+        ("90", "", "90", False),
+        ("90.50", "", "90.5", False),
+        (None, "70", "70", False),
+        (None, "", "85", False),
+        ("101", "70", "85", True),
+        ("nan", "", "85", True),
+        ("-1", "", "85", True),
+        ("1e1", "", "10", False),
+        ("<script>", "", "85", True),
+        ("9" * 400, "", "85", True),
+    ],
+)
+def test_a_number_is_taken_within_its_range_only(
+    asked: str | None, held: str, given: str, is_told: bool
+) -> None:
+    url = {} if asked is None else {"use": asked}
+    view = resolve(SCENARIO, url, {choice_key(SCENARIO, "use"): held}, OfferedNumber())
+    assert view["use"] == given
+    assert len(view.notices) == is_told
+    assert "script" not in " ".join(view.notices)
+
+
+def test_a_number_at_its_default_is_left_out_of_the_url_however_it_is_written() -> None:
+    offers = OfferedNumber()
+    assert as_url(SCENARIO, resolve(SCENARIO, {"use": "85.0"}, {}, offers), offers) == {
+        "council": "A"
+    }
+    changed_view = resolve(SCENARIO, {"use": "85.5"}, {}, offers)
+    assert as_url(SCENARIO, changed_view, offers)["use"] == "85.5"
 
 
 def test_page_list_names_each_page_once_with_a_reason_for_each_unused_filter() -> None:

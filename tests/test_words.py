@@ -590,3 +590,27 @@ def test_the_density_finding_is_true_of_every_council(code: str, small_areas: pd
         assert f"{math.floor(fifths[4] + 0.5)}%, against {math.floor(overall + 0.5)}%" in found.text
     else:
         assert abs(overall - fifths[4]) < 2.1
+
+
+@pytest.mark.parametrize(
+    ("value", "pounds", "pence", "change", "short"),
+    [
+        (17_960.4, "£17,960", "£17,960.40", "+£17,960", "£17,960"),
+        (12.17, "£12", "£12.17", "+£12", "£12"),
+        (-1_733_000, "−£1,733,000", "−£1,733,000.00", "−£1,733,000", "−£1.7 million"),
+        (0.4, "£0", "£0.40", "£0", "£0"),
+        (-0.2, "£0", "−£0.20", "£0", "£0"),
+        (999_500, "£999,500", "£999,500.00", "+£999,500", "£1.0 million"),
+        (58_034_000, "£58,034,000", "£58,034,000.00", "+£58,034,000", "£58.0 million"),
+        (11_012_976_000, "£11,012,976,000", "£11,012,976,000.00", "+£11,012,976,000",
+         "£11.01 billion"),
+        (None, *["not available"] * 4),
+    ],
+)  # fmt: skip
+def test_money_is_written_with_its_sign_before_the_pound(
+    value: float | None, pounds: str, pence: str, change: str, short: str
+) -> None:
+    assert words.pounds(value) == pounds
+    assert words.pounds_and_pence(value) == pence
+    assert words.signed_pounds(value) == change
+    assert words.millions(value) == short

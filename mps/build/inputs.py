@@ -174,6 +174,12 @@ def _judge_maps(root: Path, sources: dict[str, Source]) -> Iterator[Problem]:
     columns = {f"{id}.{spec.column}" for id, one in sources.items() for spec in one.kept}
     for name, source in sources.items():
         shown = _shown(root, maps / f"{name}.csv")
+        for key in ("area_column", "period_column"):
+            column = getattr(source.card, key)
+            if column and column not in [spec.column for spec in source.kept]:
+                card = _shown(root, root / "data" / "sources" / f"{name}.toml")
+                remedy = f"Name a column of {shown}, or leave the key out."
+                yield Problem(card, 0, key, column, "there is no such column", remedy)
         taken = (*ADDED_COLUMNS, GROUPED_BY.get(source.card.scope, ""))
         for number, spec in enumerate(source.specs, start=2):
             target = spec.refers_to.partition(".")[0]

@@ -153,7 +153,8 @@ def _transform(
     raw = {f"raw.{name}" for name in (*inputs.sources, "council")}
 
     progress(f"Making {len(tables)} tables")
-    make_tables(connection, tables, raw, steps(connection, shapes, progress))
+    made = steps(connection, inputs.sources, shapes, progress)
+    make_tables(connection, tables, raw, made)
     progress("Checking the rules")
     return run_checks(connection, queries, tables)
 

@@ -1,19 +1,25 @@
-"""What Python makes between two queries: shapes, the small area of a location, access to beds."""
+"""What Python makes between two queries: shapes, places, access to beds, counts of what is held."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import duckdb
 
+from mps.build.holdings import count_holdings, is_counted_here
+from mps.build.inputs import Source
 from mps.build.tables import Step
 
 GEOMETRY = "the geometry step"
 PLACING = "the placing step"
 ACCESS = "the access step"
+HOLDINGS = "the holdings step"
 
 
 def steps(
-    connection: duckdb.DuckDBPyConnection, shapes: Path, progress: Callable[[str], None]
+    connection: duckdb.DuckDBPyConnection,
+    sources: Mapping[str, Source],
+    shapes: Path,
+    progress: Callable[[str], None],
 ) -> tuple[Step, ...]:
     """The steps of a build that write to `connection` and put shapes into `shapes`.
 
@@ -57,5 +63,15 @@ def steps(
             ("mart.care_home_place", "mart.lsoa", "mart.area_population"),
             ("staging.access",),
             access,
+        ),
+        Step(
+            HOLDINGS,
+            (
+                "mart.area_base",
+                "mart.council",
+                *(f"staging.{name}" for name, one in sources.items() if is_counted_here(one.card)),
+            ),
+            ("staging.holding",),
+            lambda: count_holdings(connection, sources),
         ),
     )

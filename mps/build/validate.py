@@ -37,6 +37,12 @@ RULES = {
         "this is not a year",
         "Write it with four digits, such as 2020.",
     ),
+    "financial_year": (
+        "regexp_full_match(it, '(19|20|21)[0-9]{2}-[0-9]{2}')"
+        " and (cast(left(it, 4) as integer) + 1) % 100 = cast(right(it, 2) as integer)",
+        "this is not a financial year",
+        "Write the year it starts in, a hyphen and two digits of the next, such as 2016-17.",
+    ),
     "date": (
         "regexp_full_match(it, '[0-9]{4}-[0-9]{2}-[0-9]{2}') and try_cast(it as date) is not null",
         "this is not a date",

@@ -1,7 +1,7 @@
 """Time series: lines named at their ends, gaps where a series breaks, whole years on the axis."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -23,7 +23,7 @@ from mps.charts.theme import (
     wrapped,
     year_ticks,
 )
-from mps.words import known, number, percent
+from mps.words import known, number, percent, pounds, pounds_and_pence
 
 PLOT_HEIGHT = 300  # px between the top and bottom margins
 MARKERS_UP_TO = 15  # points of a series drawn with a mark each
@@ -54,11 +54,14 @@ def series_lines(
     breaks: Sequence[Break] = (),
     index_year: int | None = None,
     y_title: str = "",
+    financial: bool = False,
 ) -> go.Figure:
     """Draw up to six time series, each named at the end of its line with its last value.
 
     `frame` has a row per year and series in the columns named by `x` (whole years), `y` and
-    `series`; series keep the order of the frame. `unit` is "people" or "%". With `index_year`
+    `series`; series keep the order of the frame. `unit` is "people", "%", "number" (one decimal),
+    "£" or "£ and pence". `financial` writes a year as the financial year that begins in it, 2016
+    as 2016-17. With `index_year`
     each series is shown as an index, that year = 100, and the axis need not start at 0; a series
     without that year is left out. Otherwise the axis starts at 0. `y_title` stands above the
     axis. A year that is not held leaves the line open. Raises ValueError above six series.
@@ -69,6 +72,7 @@ def series_lines(
     ticks = _ticks(lines, from_zero=index_year is None, least_step=1.0 if whole else 0.0)
     amounts = _tick_names(ticks, "" if index_year is not None else unit)
     years = sorted({year for line in lines for year, _ in line.points})
+    say = _sayer(financial)
     title = wrapped(y_title or _default_title(unit, index_year), 34)
     lift = LINE_HEIGHT * max((_break_name(item).count("<br>") + 1 for item in breaks), default=0)
     words = [_axis_name(title, lift + 4), *_break_names(breaks, years)]
@@ -76,13 +80,13 @@ def series_lines(
     layout = base_layout(
         PLOT_HEIGHT + top + 34,
         margin={"l": name_margin(amounts), "r": names_width(lines, write), "t": top, "b": 34},
-        xaxis=_year_axis(years),
+        xaxis=_year_axis(years, financial),
         yaxis=value_axis(range=[ticks[0], ticks[-1]], tickvals=ticks, ticktext=amounts),
         annotations=[*end_names(lines, ticks, PLOT_HEIGHT, write), *words],
         shapes=[_break_line(item) for item in breaks],
         hovermode="closest",
     )
-    return figure([part for line in lines for part in _traces(line, breaks, write)], layout)
+    return figure([part for line in lines for part in _traces(line, breaks, write, say)], layout)
 
 
 def series_lines_alt(
@@ -95,6 +99,7 @@ def series_lines_alt(
     breaks: Sequence[Break] = (),
     index_year: int | None = None,
     y_title: str = "",
+    financial: bool = False,
 ) -> str:
     """Say where each series starts and ends, and where the series are not joined."""
     lines = _lines(frame, x, y, series, index_year)
@@ -102,20 +107,26 @@ def series_lines_alt(
         return "Line chart without values: none are held."
     write = _writer(unit, index_year)
     title = y_title or _default_title(unit, index_year)
-    parts = [f"{line.name} {_told(line, breaks, write)}" for line in lines]
+    say = _sayer(financial)
+    parts = [f"{line.name} {_told(line, breaks, write, say)}" for line in lines]
     text = f"Line chart, {title}: {'; '.join(parts)}."
     return text + "".join(
-        f" The lines are broken after {math.floor(item.at)}: {item.label}." for item in breaks
+        f" The lines are broken after {say(math.floor(item.at))}: {item.label}." for item in breaks
     )
 
 
-def _told(line: Line, breaks: Sequence[Break], write: Write) -> str:
+def _sayer(financial: bool) -> Callable[[int], str]:
+    """How a year is said: 2016, or 2016-17 where years are financial ones."""
+    return (lambda year: f"{year}-{(year + 1) % 100:02d}") if financial else str
+
+
+def _told(line: Line, breaks: Sequence[Break], write: Write, say: Callable[[int], str]) -> str:
     """Give the first and last value of each stretch of a series."""
     said = []
     for points, _ in _stretches(line, breaks):
         (first, start), (last, end) = points[0], points[-1]
-        to = "" if first == last else f" to {write(end)} in {last}"
-        said.append(f"{write(start)} in {first}{to}")
+        to = "" if first == last else f" to {write(end)} in {say(last)}"
+        said.append(f"{write(start)} in {say(first)}{to}")
     return ", then ".join(said)
 
 
@@ -155,17 +166,25 @@ def _stretches(line: Line, breaks: Sequence[Break]) -> list[tuple[list[tuple[int
     return [(points, dashed) for points, dashed in cut if points]
 
 
-def _traces(line: Line, breaks: Sequence[Break], write: Write) -> list[dict[str, Any]]:
+def _traces(
+    line: Line, breaks: Sequence[Break], write: Write, say: Callable[[int], str]
+) -> list[dict[str, Any]]:
     """Draw one series as one trace for each stretch between its breaks."""
     usual = min((after - before for (before, _), (after, _) in pairwise(line.points)), default=1)
     return [
-        _stretch(line, points, usual, write, dashed=dashed)
+        _stretch(line, points, usual, write, say, dashed=dashed)
         for points, dashed in _stretches(line, breaks)
     ]
 
 
 def _stretch(
-    line: Line, points: list[tuple[int, float]], usual: int, write: Write, *, dashed: bool
+    line: Line,
+    points: list[tuple[int, float]],
+    usual: int,
+    write: Write,
+    say: Callable[[int], str],
+    *,
+    dashed: bool,
 ) -> dict[str, Any]:
     """Draw a stretch; where a year is not held an empty point leaves the line open."""
     drawn: list[tuple[int, float | None]] = list(points[:1])
@@ -185,18 +204,19 @@ def _stretch(
         "line": {"color": line.colour, "width": 3, "dash": "dash" if dashed else "solid"},
         "marker": {"color": line.colour, "size": 7},
         "cliponaxis": False,
-        "hovertext": [f"{line.name}<br>{year}: {write(value)}" for year, value in drawn],
+        "hovertext": [f"{line.name}<br>{say(year)}: {write(value)}" for year, value in drawn],
         "hoverinfo": "text",
     }
 
 
-def _year_axis(years: list[int]) -> dict[str, Any]:
+def _year_axis(years: list[int], financial: bool) -> dict[str, Any]:
     first, last = (years[0], years[-1]) if years else (0, 1)
     margin = max((last - first) * 0.02, 0.2)
+    ticks = year_ticks(years) if years else []
     return value_axis(
         range=[first - margin, last + margin],
-        tickvals=year_ticks(years) if years else [],
-        tickformat="d",
+        tickvals=ticks,
+        ticktext=[_sayer(financial)(year) for year in ticks],
         showgrid=False,
         showline=True,
         linecolor=AXIS_TEXT,
@@ -271,13 +291,15 @@ def _ticks(lines: list[Line], *, from_zero: bool, least_step: float) -> list[flo
 
 def _tick_names(ticks: list[float], unit: str) -> list[str]:
     decimals = 0 if all(tick == int(tick) for tick in ticks) else 1
+    if unit.startswith("£"):
+        return [pounds(tick) if decimals == 0 else pounds_and_pence(tick) for tick in ticks]
     return [f"{number(tick, decimals)}{'%' if unit == '%' else ''}" for tick in ticks]
 
 
 def _writer(unit: str, index_year: int | None) -> Write:
-    if index_year is not None:
+    if index_year is not None or unit == "number":
         return lambda value: number(value, 1)
-    return percent if unit == "%" else number
+    return {"%": percent, "£": pounds, "£ and pence": pounds_and_pence}.get(unit, number)
 
 
 def _default_title(unit: str, index_year: int | None) -> str:

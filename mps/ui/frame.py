@@ -10,7 +10,7 @@ import streamlit as st
 from mps.ui.cache import pairs, query, records
 from mps.ui.first_start import store_is_there
 from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec, page_list
-from mps.ui.state import View, as_url, changed, choice_key, resolve
+from mps.ui.state import View, as_url, changed, choice_key, number_code, resolve
 from mps.ui.style import STYLE
 
 _HELD = "mps.held"
@@ -89,6 +89,10 @@ class Page:
         """The code chosen for one of the page's own choices."""
         return self.view[name]
 
+    def number(self, name: str) -> float | None:
+        """The number chosen for one of the page's own choices; None where nothing is chosen."""
+        return float(self.view[name]) if self.view[name] else None
+
     def label(self, name: str) -> str:
         """The label of the code chosen for one of the page's own choices."""
         offered, _ = OFFERS.options(self.spec.choice(name), self.view["council"])
@@ -97,6 +101,8 @@ class Page:
     def control(self, name: str) -> str:
         """Draw one of the page's own choices where the page wants it; returns the chosen code."""
         choice = self.spec.choice(name)
+        if choice.is_number:
+            return self._number_control(choice)
         offered, _ = OFFERS.options(choice, self.view["council"])
         if not offered:
             return ""
@@ -113,6 +119,23 @@ class Page:
         else:
             st.selectbox(choice.label, list(offered), **common)
         return self.view[name]
+
+    def _number_control(self, choice: Choice) -> str:
+        key = f"w.{choice_key(self.spec, choice.name)}"
+        kind = int if choice.step == int(choice.step) else float
+        value = self.number(choice.name)
+        st.session_state[key] = None if value is None else kind(value)
+        st.number_input(
+            choice.label,
+            min_value=kind(choice.minimum),
+            max_value=kind(choice.maximum),
+            step=kind(choice.step),
+            help=choice.help or None,
+            key=key,
+            on_change=_on_change,
+            args=(choice.name, key),
+        )
+        return self.view[choice.name]
 
     def choose_area(self, code: str) -> None:
         """Make `code` (empty: the whole council) the chosen area; for clicks on a map."""
@@ -214,7 +237,8 @@ def _apply(name: str, value: str) -> None:
 
 
 def _on_change(name: str, key: str) -> None:
-    _apply(name, st.session_state[key] or "")
+    value = st.session_state[key]
+    _apply(name, number_code(value) if isinstance(value, int | float) else value or "")
 
 
 def _sidebar(spec: PageSpec, view: View) -> None:

@@ -23,7 +23,9 @@ class Choice:
     """A choice of one page: its name in the URL, its label, and where its options come from.
 
     Options are listed in the page list, or given by the named query `options_query`
-    (parameter council_code; columns code, label, is_default).
+    (parameter council_code; columns code, label, is_default). A choice whose widget is `number`
+    has no options but a range: `minimum` to `maximum` in steps of `step`; its default is
+    `default`, or the code that its query marks as default.
     """
 
     name: str
@@ -32,6 +34,15 @@ class Choice:
     options_query: str
     default: str
     widget: str
+    minimum: float = 0.0
+    maximum: float = 100.0
+    step: float = 1.0
+    help: str = ""
+
+    @property
+    def is_number(self) -> bool:
+        """Whether any number of a range can be chosen."""
+        return self.widget == "number"
 
 
 @dataclass(frozen=True)
@@ -83,6 +94,10 @@ def _choice(entry: dict[str, Any]) -> Choice:
         label=entry["label"],
         options=options,
         options_query=entry.get("options_query", ""),
-        default=entry.get("default", options[0][0] if options else ""),
+        default=str(entry.get("default", options[0][0] if options else "")),
         widget=entry.get("widget", "select"),
+        minimum=float(entry.get("minimum", 0)),
+        maximum=float(entry.get("maximum", 100)),
+        step=float(entry.get("step", 1)),
+        help=entry.get("help", ""),
     )

@@ -68,7 +68,10 @@ def resolve(
     for choice in spec.choices:
         offered, default = offers.options(choice, council)
         key = choice_key(spec, choice.name)
-        _resolve_one(view, choice.name, key, choice.label, url, held, offered, default)
+        if choice.is_number:
+            _resolve_number(view, choice, key, url, held, default)
+        else:
+            _resolve_one(view, choice.name, key, choice.label, url, held, offered, default)
     return view
 
 
@@ -113,6 +116,44 @@ def _resolve_one(
     view.values[name] = asked
 
 
+def number_code(value: object) -> str:
+    """A number as it stands in the URL: the shortest text, `85` and not `85.0`."""
+    return f"{float(str(value)):.10g}"
+
+
+def _resolve_number(
+    view: View,
+    choice: Choice,
+    held_key: str,
+    url: Mapping[str, str],
+    held: Mapping[str, str],
+    default: str,
+) -> None:
+    default = number_code(default) if default else ""
+    asked = _number_within(choice, url[choice.name]) if choice.name in url else None
+    if choice.name in url and asked is None:
+        shown = f"{default} is used." if default else "Nothing is used."
+        low, high = number_code(choice.minimum), number_code(choice.maximum)
+        view.notices.append(
+            f"{choice.label}: the link asks for what is not a number from {low} to {high}. {shown}"
+        )
+        asked = default
+    kept = _number_within(choice, held.get(held_key, ""))
+    view.values[choice.name] = asked if asked is not None else kept or default
+
+
+def _number_within(choice: Choice, text: str) -> str | None:
+    """The number of a text as its code, or None when it is none or not within the range."""
+    if len(text) > 20:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    # A number that is none (nan) is not within any range either.
+    return number_code(value) if choice.minimum <= value <= choice.maximum else None
+
+
 def as_url(spec: PageSpec, view: View, offers: Offers) -> dict[str, str]:
     """The view as URL parameters: always the council, and whatever else is not the default."""
     council = view["council"]
@@ -121,7 +162,10 @@ def as_url(spec: PageSpec, view: View, offers: Offers) -> dict[str, str]:
         if view[name]:
             written[name] = view[name]
     for choice in spec.choices:
-        if view[choice.name] != offers.options(choice, council)[1]:
+        default = offers.options(choice, council)[1]
+        if choice.is_number and default:
+            default = number_code(default)
+        if view[choice.name] != default:
             written[choice.name] = view[choice.name]
     return written
 

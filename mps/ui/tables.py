@@ -9,7 +9,18 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from mps.words import NOT_AVAILABLE, density, long_date, number, percent, signed, signed_percent
+from mps.words import (
+    NOT_AVAILABLE,
+    density,
+    long_date,
+    number,
+    percent,
+    pounds,
+    pounds_and_pence,
+    signed,
+    signed_percent,
+    signed_pounds,
+)
 
 LONG_TABLE = 40
 """Tables longer than this are drawn as a sortable, scrolling grid; shorter ones as plain HTML."""
@@ -24,20 +35,24 @@ _FORMATS: dict[str, Callable[[Any], str]] = {
     "change": signed,
     "change_pct": signed_percent,
     "density": density,
+    "gbp": pounds,
+    "gbp_pence": pounds_and_pence,
+    "gbp_change": signed_pounds,
 }
 # A grid sorts numbers, not words, so it is given numbers that are rounded as the words are.
 _GRID_FORMATS = {"year": "%d", "pct": "%.1f%%", "change_pct": "%+.1f%%"}
 _WORDS = ("text", "date")
 # A grid's link shows what stands after the sign #, which the page it leads to does not see.
 _AFTER_HASH = r"#(.*)$"
-_DECIMALS = {"decimal": 1, "pct": 1, "change_pct": 1, "density": 1}
+_DECIMALS = {"decimal": 1, "pct": 1, "change_pct": 1, "density": 1, "gbp_pence": 2}
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of a shown table: its name in the frame, its heading, and how it is written.
 
-    `kind` is one of text, date, year, count, decimal, pct, change, change_pct, density.
+    `kind` is one of text, date, year, count, decimal, pct, change, change_pct, density,
+    gbp (whole pounds), gbp_pence, gbp_change.
     `link` names the column of the frame with the address that the text leads to, if any.
     """
 
@@ -114,9 +129,9 @@ def _grid_column(column: Column) -> Any:
         return st.column_config.DateColumn(column.label, format="D MMM YYYY")
     if column.kind == "text":
         return st.column_config.TextColumn(column.label)
-    return st.column_config.NumberColumn(
-        column.label, format=_GRID_FORMATS.get(column.kind, "localized")
-    )
+    # A grid has no format with both a currency sign and commas: the heading says the currency.
+    label = f"{column.label} (£)" if column.kind.startswith("gbp") else column.label
+    return st.column_config.NumberColumn(label, format=_GRID_FORMATS.get(column.kind, "localized"))
 
 
 def _cells(row: Mapping[Any, Any], columns: Sequence[Column]) -> str:

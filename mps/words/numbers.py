@@ -101,6 +101,47 @@ def density(value: object) -> str:
     return number(amount, 1 if abs(amount) < 9.95 else 0)
 
 
+def pounds(value: object) -> str:
+    """Write an amount of money in whole pounds: £1,234 or −£1,234."""
+    return _money(value, 0)
+
+
+def pounds_and_pence(value: object) -> str:
+    """Write an amount with its pence, as rates and fees are told: £12.17."""
+    return _money(value, 2)
+
+
+def signed_pounds(value: object) -> str:
+    """Write a change of money with its sign: +£1,234; a change that rounds to nothing has none."""
+    amount = known(value)
+    if amount is None:
+        return NOT_AVAILABLE
+    return ("+" if rounded(amount, 0) > 0 else "") + _money(amount, 0)
+
+
+def millions(value: object) -> str:
+    """Write pounds as people say large sums: £58.0 million, £1.22 billion, or £320,000 below one.
+
+    A million and more has one decimal, a billion and more two.
+    """
+    amount = known(value)
+    if amount is None:
+        return NOT_AVAILABLE
+    size = abs(amount)
+    if size >= 999_950_000:
+        return f"{_money(amount / 1e9, 2)} billion"
+    return f"{_money(amount / 1e6, 1)} million" if size >= 999_500 else _money(amount, 0)
+
+
+def _money(value: object, decimals: int) -> str:
+    amount = known(value)
+    if amount is None:
+        return NOT_AVAILABLE
+    figure = rounded(amount, decimals)
+    sign = MINUS if figure < 0 else ""
+    return f"{sign}£{abs(figure):,.{decimals}f}"
+
+
 def about(value: object) -> str:
     """Write a projected or estimated quantity to three figures: about 51,700.
 

@@ -5,8 +5,8 @@
 -- returns: area_code VARCHAR, area_name VARCHAR, area_level VARCHAR, council_count BIGINT,
 --   held_count BIGINT, is_complete BOOLEAN, listed_from DATE, listed_to DATE
 -- note: a council's ratings are held when at least one of its registered locations has a source
---   of ratings. Only a region of which every council is held is one to compare with. The eight
---   councils that were replaced from 2019 to 2023 are passed over.
+--   of ratings. Only a region of which every council is held is one to compare with. Councils
+--   that others have replaced are passed over.
 with
 
 councils as (
@@ -15,11 +15,7 @@ councils as (
         region_code,
         region_name
     from staging.reference_local_authorities
-    where
-        council_code not in (
-            'E06000028', 'E06000029', 'E10000002', 'E10000006', 'E10000009', 'E10000021',
-            'E10000023', 'E10000027'
-        )
+    where is_current
 ),
 
 held as (

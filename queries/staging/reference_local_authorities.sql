@@ -3,7 +3,7 @@
 -- key: council_code
 -- params: none
 -- returns: council_code VARCHAR, council_name VARCHAR, region_code VARCHAR,
---   region_name VARCHAR, spellings VARCHAR
+--   region_name VARCHAR, is_current BOOLEAN, spellings VARCHAR
 -- note: spellings are joined with a vertical bar; each belongs to one council only.
 with
 
@@ -13,6 +13,7 @@ final as (
         council_name,
         region_code,
         region_name,
+        is_current = 'Y' as is_current,
         spellings
     from raw.reference_local_authorities
 )
