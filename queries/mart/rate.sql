@@ -58,19 +58,17 @@ minimum as (
 ),
 
 nursing as (
-    unpivot (
-        select
-            financial_year,
-            issue,
-            status,
-            note,
-            source_url,
-            standard_gbp_per_week as standard,
-            higher_gbp_per_week as higher
-        from staging.nhs_funded_nursing_care
-    )
-    include nulls
-    on standard, higher into name band value rate_gbp
+    select
+        *,
+        'standard' as band,
+        standard_gbp_per_week as rate_gbp
+    from staging.nhs_funded_nursing_care
+    union all
+    select
+        *,
+        'higher' as band,
+        higher_gbp_per_week as rate_gbp
+    from staging.nhs_funded_nursing_care
 ),
 
 nursing_rates as (
