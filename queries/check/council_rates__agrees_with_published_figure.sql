@@ -17,25 +17,25 @@ linked as (
     select
         rate_id,
         council_code,
-        low_figure_id,
-        low_gbp,
-        '£ per ' || per
+        low_figure_id as figure_id,
+        low_gbp as held_gbp,
+        '£ per ' || per as held_unit
     from staging.council_rates
     union all
     select
         rate_id,
         council_code,
-        high_figure_id,
-        high_gbp,
-        '£ per ' || per
+        high_figure_id as figure_id,
+        high_gbp as held_gbp,
+        '£ per ' || per as held_unit
     from staging.council_rates
     union all
     select
         rate_id,
         council_code,
-        value_figure_id,
-        value_gbp,
-        '£'
+        value_figure_id as figure_id,
+        value_gbp as held_gbp,
+        '£' as held_unit
     from staging.council_rates
 ),
 

@@ -7,35 +7,37 @@
 --   age_group VARCHAR, provision VARCHAR, label VARCHAR, per VARCHAR, rate_gbp DOUBLE,
 --   low_gbp DOUBLE, high_gbp DOUBLE, change_pct DOUBLE, status VARCHAR, paper VARCHAR,
 --   section VARCHAR, source_url VARCHAR, note VARCHAR, source_id VARCHAR
--- note: rates compare only within one definition_code and one per; the minimum price of the
---   United Kingdom and that of England are of two areas and are not joined either. A
---   service_type such as care_homes stands for several. Where rate_gbp, low_gbp and change_pct
---   are all empty, status and note say why.
+-- note: a rate in a council's paper has the council's code, also where it is of another place,
+--   which its label then names. Rates compare only within one definition_code and one per; the
+--   minimum price of the United Kingdom and that of England are of two areas and are not joined
+--   either. A service_type such as care_homes stands for several. Where rate_gbp, low_gbp and
+--   change_pct are all empty, status and note say why.
 with
 
 papers as (
     select
-        rate_id as rate_key,
-        definition_code,
-        council_code as area_code,
-        place as area_name,
-        financial_year,
-        period,
-        service_type,
-        client_group,
-        label,
-        per,
-        rate_gbp,
-        low_gbp,
-        high_gbp,
-        change_pct,
-        status,
-        paper,
-        section,
-        source_url,
-        note,
+        rate.rate_id as rate_key,
+        rate.definition_code,
+        rate.council_code as area_code,
+        council.council_name as area_name,
+        rate.financial_year,
+        rate.period,
+        rate.service_type,
+        rate.client_group,
+        rate.label,
+        rate.per,
+        rate.rate_gbp,
+        rate.low_gbp,
+        rate.high_gbp,
+        rate.change_pct,
+        rate.status,
+        rate.paper,
+        rate.section,
+        rate.source_url,
+        rate.note,
         'council_rates' as source_id
-    from staging.council_rates
+    from staging.council_rates as rate
+    inner join mart.council as council on rate.council_code = council.council_code
 ),
 
 minimum as (
