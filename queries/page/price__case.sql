@@ -3,9 +3,9 @@
 -- key: supported_id, residential_id
 -- params: council_code VARCHAR
 -- returns: supported_id VARCHAR, residential_id VARCHAR, client_name VARCHAR,
--- supported_gbp DOUBLE, supported_label VARCHAR, supported_period VARCHAR,
--- supported_note VARCHAR, residential_gbp DOUBLE, residential_label VARCHAR,
--- residential_period VARCHAR, residential_note VARCHAR, paper VARCHAR, section VARCHAR,
+-- supported_gbp DOUBLE, supported_label VARCHAR, supported_year VARCHAR,
+-- supported_period VARCHAR, supported_note VARCHAR, residential_gbp DOUBLE, residential_label VARCHAR,
+-- residential_year VARCHAR, residential_period VARCHAR, residential_note VARCHAR, paper VARCHAR, section VARCHAR,
 -- fall_from_years DOUBLE, fall_to_years DOUBLE
 -- note: fall_from_years and fall_to_years are the time over which the paper says support
 -- reduces, empty where it says nothing.
@@ -36,10 +36,12 @@ select
     client.client_group_name as client_name,
     supported.rate_gbp as supported_gbp,
     supported.label as supported_label,
+    supported.financial_year as supported_year,
     supported.period as supported_period,
     supported.note as supported_note,
     residential.rate_gbp as residential_gbp,
     residential.label as residential_label,
+    residential.financial_year as residential_year,
     residential.period as residential_period,
     residential.note as residential_note,
     supported.paper,

@@ -6,7 +6,8 @@
 -- meaning VARCHAR, is_paid_by_council BOOLEAN, service_type VARCHAR, service_name VARCHAR,
 -- client_group VARCHAR, client_name VARCHAR, financial_year VARCHAR, period VARCHAR,
 -- per VARCHAR, rate_gbp DOUBLE, low_gbp DOUBLE, high_gbp DOUBLE, change_pct DOUBLE,
--- place VARCHAR, quantity DOUBLE, people BIGINT, value_gbp DOUBLE, status VARCHAR,
+-- nursing_care VARCHAR, place VARCHAR, quantity DOUBLE, people BIGINT, worked_gbp DOUBLE,
+-- value_gbp DOUBLE, status VARCHAR,
 -- paper VARCHAR, section VARCHAR, source_url VARCHAR, note VARCHAR
 -- note: an empty service_type or client_group means all; a rate that is of no one kind of
 -- service or group is given for all.
@@ -28,9 +29,11 @@ select
     rate.low_gbp,
     rate.high_gbp,
     rate.change_pct,
+    rate.nursing_care,
     rate.place,
     rate.quantity,
     rate.people,
+    rate.quantity * rate.rate_gbp as worked_gbp,
     rate.value_gbp,
     rate.status,
     rate.paper,

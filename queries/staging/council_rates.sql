@@ -5,7 +5,7 @@
 -- returns: council_code VARCHAR, rate_id VARCHAR, label VARCHAR, definition_code VARCHAR,
 --   service_type VARCHAR, client_group VARCHAR, financial_year VARCHAR, period VARCHAR,
 --   per VARCHAR, rate_gbp DOUBLE, low_gbp DOUBLE, high_gbp DOUBLE, change_pct DOUBLE,
---   place VARCHAR, quantity DOUBLE, people BIGINT, value_gbp DOUBLE, status VARCHAR,
+--   nursing_care VARCHAR, place VARCHAR, quantity DOUBLE, people BIGINT, value_gbp DOUBLE, status VARCHAR,
 --   paper VARCHAR, section VARCHAR, source_url VARCHAR, note VARCHAR, figure_id VARCHAR,
 --   low_figure_id VARCHAR, high_figure_id VARCHAR, value_figure_id VARCHAR
 with
@@ -25,6 +25,7 @@ final as (
         cast(low_gbp as double) as low_gbp,
         cast(high_gbp as double) as high_gbp,
         cast(change_pct as double) as change_pct,
+        nursing_care,
         place,
         cast(quantity as double) as quantity,
         cast(people as bigint) as people,
