@@ -64,10 +64,10 @@ def rate_bars(frame: pd.DataFrame, *, axis_name: str) -> go.Figure:
     """
     placed, notes, height = _place(_marks(frame))
     top = max((item.mark.high for item in placed), default=1.0)
-    ticks = nice_ticks(0.0, top, 4)
+    ticks = nice_ticks(0.0, top, 5)
     layout = base_layout(
         TOP + FOOT + round(height),
-        margin={"l": 4, "r": 14, "t": TOP, "b": FOOT},
+        margin={"l": 14, "r": 26, "t": TOP, "b": FOOT},
         xaxis=value_axis(
             range=[0, ticks[-1]],
             tickvals=ticks,

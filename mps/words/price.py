@@ -54,10 +54,10 @@ def amount(row: Row) -> str:
 
 
 def service_of(row: Row) -> str:
-    """Name what a rate is for: "Homecare, mental health"."""
+    """Name what a rate is for: "Homecare (mental health)"."""
     if not isinstance(row["client_group"], str):
         return str(row["service_name"])
-    return f"{row['service_name']}, {str(row['client_name']).lower()}"
+    return f"{row['service_name']} ({str(row['client_name']).lower()})"
 
 
 def doubtful(status: str) -> str:
@@ -118,22 +118,30 @@ def _weekly(weekly: pd.DataFrame, place: str) -> str:
         & (weekly["definition_code"] == newest["definition_code"])
     ]
     low, high = same["rate_gbp"].min(), same["rate_gbp"].max()
-    names = list(dict.fromkeys(map(_lower, same["service_name"])))
-    kind = {"standard_rate": "the most it pays as a rule", "paper_estimate": "its estimate"}.get(
-        newest["definition_code"], "its average"
-    )
     money = pounds_and_pence(high)
     if low != high:
         money = f"{pounds_and_pence(low)} to {money}"
+    verb = {"standard_rate": "sets", "paper_estimate": "expected to pay"}.get(
+        newest["definition_code"], "paid on average"
+    )
     return (
-        f"{place} paid {money} a week for {join(names)}{doubtful(newest['status'])}, {kind}, "
+        f"{place} {verb} {money} a week for {_services(same)}{doubtful(newest['status'])}, "
         f"{newest['period']}"
     )
 
 
+def _services(rates: pd.DataFrame) -> str:
+    """Name the kinds of service of several rates: "care homes with and without nursing"."""
+    codes = list(dict.fromkeys(rates["service_type"]))
+    if {"care_home", "nursing_home"} <= set(codes):
+        codes = ["care_homes", *(code for code in codes if not str(code).endswith("_home"))]
+    names = dict(zip(rates["service_type"], rates["service_name"], strict=True))
+    return join([_lower(SERVICES.get(str(code), names.get(code))) for code in codes])
+
+
 def _changed(changes: pd.DataFrame, place: str) -> str:
     said = [
-        f"{percent(row['change_pct'])} ({_lower(row['service_name'])})"
+        f"{percent(row['change_pct'])} ({_lower(str(row['label']).partition(',')[0])})"
         for row in changes.to_dict("records")
     ]
     year = changes["financial_year"].iloc[0]
@@ -146,7 +154,7 @@ def _lower(text: object) -> str:
 
 def reference_name(item: Beside, geography: str) -> str:
     """Name a minimum price beside a rate: its year, its geography, and whether it is the same."""
-    return f"{MINIMUM.lower()} {item.year}, {the_uk(geography)}"
+    return f"minimum price {item.year}, {the_uk(geography)}"
 
 
 def the_uk(geography: str) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 from mps.analysis.rates import beside, gap
 from mps.words.numbers import MINUS, known, percent, pounds_and_pence
 from mps.words.price import MINIMUM, doubtful, the_uk
+from mps.words.price_said import spans
 
 Row = Mapping[Any, Any]
 COLUMNS = (
@@ -15,30 +16,12 @@ COLUMNS = (
     "why", "paper",
 )  # fmt: skip
 
-BESIDE_NOTE = (
-    "A difference is worked out only where both are for the same unit and year and count alike "
-    "enough; the last column says how they compare. Unit costs are never set against fees: they "
-    "hold the council's own services and overheads."
-)
-FEES_NOTE = (
-    "Read from a preview of the official table. A fee for homes with nursing below that for homes "
-    "without probably leaves out NHS-funded nursing care."
-)
-UNIT_COST_NOTE = (
-    "Spending divided by care given: not a fee. The returns of 2013-14 and 2014-15 count "
-    "differently and are never drawn together."
-)
-FAIR_PRICE = (
-    "What care costs a provider here is not held: councils published median costs in 2022-23 in "
-    "their own fair cost of care reports, and no national table of them was found. The B&NES "
-    "statement of 2018 prints £600,000 more for care homes after its own exercise of 2016, and no "
-    "price. For those who run this site: add the medians to rates.csv in the council's folder."
-)
 ALL_HOMECARE = "The minimum price is for all homecare; the rate is for the service named."
 OTHER_YEAR = "No minimum price of {year} was seen: this one is of another year, so no difference."
 ON_TOP = "The NHS pays it on top: together the home receives {total} a week."
 NOT_STATED = "Whether the rate holds it is not stated, so no difference."
 MARKET = "What homes of the region charged on average, whoever paid; from the same source."
+NO_DIFFERENCE = "not worked out"
 NOTHING = "No benchmark of its year and kind is held."
 
 
@@ -58,20 +41,38 @@ def comparisons(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def title(rows: pd.DataFrame, *, place: str) -> str:
-    """Say in how many comparisons the council's rate is below, or that none can be made."""
-    known_rows = rows[rows["difference_gbp"].notna() & (rows["difference_gbp"] != "")]
-    if known_rows.empty:
-        return f"No rate of {place} can be set against a benchmark of its own year"
-    first = known_rows.iloc[0]
-    side = "below" if str(first["difference_gbp"]).startswith(MINUS) else "above"
-    size = str(first["difference_gbp"]).lstrip(f"+{MINUS}")
-    share = percent(abs(float(first["difference_pct"])))
-    what = str(first["what"])
-    return (
-        f"{what} in {place}, {first['period']}: {first['amount']}, {size} or {share} {side} the "
-        f"{str(first['against'])[:1].lower()}{str(first['against'])[1:]}"
-    )
+def title(rows: pd.DataFrame, minimum: pd.DataFrame, paid: pd.DataFrame, *, place: str) -> str:
+    """Say the first comparison that can be made; empty where none can.
+
+    A difference comes first, then a range that reaches across the minimum price, then what a
+    home receives with NHS-funded nursing care on top of the council's rate.
+    """
+    told = rows[rows["difference_pct"].notna()]
+    if len(told):
+        row = told.iloc[0]
+        side = "below" if row["difference_pct"] < 0 else "above"
+        size = str(row["difference_gbp"]).lstrip(f"+{MINUS}")
+        share = percent(abs(row["difference_pct"]))
+        return (
+            f"{row['what']} in {place}, {row['period']}: {row['amount']}, {size} or {share} "
+            f"{side} the {_lower(row['against'])}"
+        )
+    ranges = paid[(paid["per"] == "hour") & paid["low_gbp"].notna()]
+    for rate in ranges.to_dict("records"):
+        if found := spans(rate, minimum):
+            return f"{found}: {place}, {rate['period']}"
+    with_nursing = rows[rows["why"].str.startswith(ON_TOP.partition("{")[0])]
+    for line in with_nursing.head(1).to_dict("records"):
+        total = str(line["why"]).removeprefix(ON_TOP.partition("{")[0]).removesuffix(" a week.")
+        return (
+            f"With NHS-funded nursing care on top, {place}'s {line['amount']} for a "
+            f"{_lower(line['what'])} comes to {total} a week, {line['period']}"
+        )
+    return ""
+
+
+def _lower(text: object) -> str:
+    return str(text)[:1].lower() + str(text)[1:]
 
 
 def _against(
@@ -112,7 +113,12 @@ def _line(
 ) -> dict[str, Any]:
     """One row; a range is compared at both ends, in words, and has no percentage."""
     line = {name: rate[name] for name in ("what", "amount", "period", "paper")}
-    line |= {"against": against, "benchmark_gbp": value, "difference_gbp": "", "why": why}
+    line |= {
+        "against": against,
+        "benchmark_gbp": value,
+        "difference_gbp": NO_DIFFERENCE,
+        "why": why,
+    }
     line["difference_pct"] = None
     if compare and value is not None and known(rate["rate_gbp"]) is not None:
         found = gap(float(rate["rate_gbp"]), value)

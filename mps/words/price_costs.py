@@ -1,11 +1,10 @@
 """Findings of the page Price about unit costs, packages, prices of other years, self-funders."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from mps.analysis.rates import gap
 from mps.words.findings import Finding, opening
 from mps.words.numbers import join, known, number, percent, pounds, pounds_and_pence
 from mps.words.price import PER, SERVICES
@@ -24,7 +23,9 @@ PROVISION = {
 def unit_name(row: Row) -> str:
     """Name a unit cost: service, age, group of people, and who provides it."""
     parts = [SERVICES[row["service_code"]], AGES[row["age_group"]]]
-    if isinstance(row["client_name"], str) and row["client_group"] != "older_people":
+    if row["definition_code"] == "unit_cost_2014_15":
+        parts.append(str(row["label"]).split(", ")[1])  # the support reason, as it is called
+    elif isinstance(row["client_name"], str) and row["client_group"] != "older_people":
         parts.append(str(row["client_name"]).lower())
     parts.append(PROVISION[row["provision"]])
     if "excluding those wholly supported by the NHS" in row["label"]:
@@ -34,15 +35,16 @@ def unit_name(row: Row) -> str:
     return ", ".join(filter(None, parts))
 
 
-def leading(costs: pd.DataFrame) -> pd.DataFrame:
+def leading(costs: pd.DataFrame, level: str) -> pd.DataFrame:
     """Put the unit costs first that most readers ask for: older people, homes with and without.
 
-    `costs` is of one return and one unit; those without a value of the council are left out.
+    `costs` is of one return and one unit; those without a value at the area level are left out.
     """
-    own = costs[(costs["area_level"] == "council") & costs["rate_gbp"].notna()]
+    own = costs[(costs["area_level"] == level) & costs["rate_gbp"].notna()]
     ranks = {
         "provision": ["all", "others", "own", "council_supported"],
         "age_group": ["65_plus", "18_plus", "18_64"],
+        "client_group": ["older_people", "physical_disability", "dementia"],
         "service_code": ["homecare", "care_home", "nursing_home", "care_homes"],
     }
     kept = costs[costs["name"].isin(own["name"])]
@@ -62,14 +64,18 @@ def unit_cost(costs: pd.DataFrame, *, place: str) -> Finding:
     """
     rule = "unit_cost"
     wide = costs.pivot_table(index="name", columns="area_level", values="rate_gbp", sort=False)
-    wide = wide.reindex(columns=["council", "england"]).dropna()
+    wide = wide.reindex(columns=["council", "england"]).dropna(subset=["england"])
     if wide.empty:
         return Finding(f"No unit cost of {place} is held for this choice", rule, holds=False)
-    own, england = wide.iloc[0]
     first = costs.iloc[0]
+    own, england = wide.iloc[0]
+    name = f"{str(wide.index[0])[:1].lower()}{str(wide.index[0])[1:]}"
+    what = f"{opening(PER[first['per']])} of care"
+    if known(own) is None:
+        text = f"{what} cost {pounds_and_pence(england)} in England in {first['financial_year']}"
+        return Finding(f"{text} ({name}); {place}'s is not held", rule, holds=False)
     return Finding(
-        f"{opening(PER[first['per']])} of care cost {place} {pounds_and_pence(own)} in "
-        f"{first['financial_year']} ({str(wide.index[0])[:1].lower()}{str(wide.index[0])[1:]}), "
+        f"{what} cost {place} {pounds_and_pence(own)} in {first['financial_year']} ({name}), "
         f"England {pounds_and_pence(england)}",
         rule,
         holds=True,
@@ -82,25 +88,30 @@ def restated(rows: pd.DataFrame, *, to_year: str) -> Finding:
     `rows` is the result of `analysis.rates.in_prices_of` with service and per of each rate.
     """
     rule = "restated"
-    held = rows.dropna(subset=["rate_gbp_restated"])
+    moved = rows[rows["from_year"] != to_year]
+    held = moved[moved[["rate_gbp_restated", "low_gbp_restated"]].notna().any(axis=1)]
     if held.empty:
-        text = f"No rate of this choice can be told in prices of {to_year}"
+        text = f"No rate of this choice can be told in other prices than its own, of {to_year}"
         return Finding(text, rule, holds=False)
-    first = held.iloc[0]
-    same = held[held["rate_id"] == first["rate_id"]]
+    first = held.iloc[0].to_dict()
     said = [
-        f"{pounds_and_pence(row['rate_gbp_restated'])} by the {row['index_name']}"
-        for row in same.to_dict("records")
+        f"{money(row, '_restated')} by the {row['index_name']}"
+        for row in held[held["rate_id"] == first["rate_id"]].to_dict("records")
     ]
-    if first["from_year"] == to_year:
-        text = f"{pounds_and_pence(first['rate_gbp'])} {PER[first['per']]} is a price of {to_year}"
-        return Finding(f"{text} already", rule, holds=False)
     return Finding(
-        f"{pounds_and_pence(first['rate_gbp'])} {PER[first['per']]} of {first['from_year']} would "
-        f"be {join(said)} in {to_year}",
+        f"{money(first, '')} {PER[first['per']]} of {first['from_year']} would be "
+        f"{join(said)} in {to_year}",
         rule,
         holds=True,
     )
+
+
+def money(row: Row, tail: str) -> str:
+    """Write the amount or the range of a row; `tail` is the end of its columns' names."""
+    if known(row[f"rate_gbp{tail}"]) is not None:
+        return pounds_and_pence(row[f"rate_gbp{tail}"])
+    low, high = row[f"low_gbp{tail}"], row[f"high_gbp{tail}"]
+    return f"{pounds_and_pence(low)} to {pounds_and_pence(high)}"
 
 
 def not_joined(row: Row, *, geographies: Mapping[str, str]) -> str:
@@ -164,24 +175,21 @@ def share_name(row: Row) -> str:
     return f"{row['area_name']}{kind}, {row['edition']}"
 
 
-def compared(row: Row, benchmark: float) -> tuple[float, float]:
-    """The difference of a rate from a benchmark in pounds and in per cent."""
-    found = gap(float(row["rate_gbp"]), benchmark)
-    return found.difference, found.pct
-
-
 def stated_premium(stated: pd.DataFrame) -> str:
-    """Put what a paper prints about self-funders into one sentence; nothing where it is silent."""
+    """Put what a paper prints about self-funders into one title; plain where it prints little."""
     by_id = {str(row["figure_id"]).split("-", 2)[-1]: row for row in stated.to_dict("records")}
-    names = ("self-funders-premium", "self-funders-other-beds", "self-funders-top-ups")
-    said: Sequence[str] = [
-        text
-        for name, text in (
-            (names[0], "self-funders pay about {}% more than councils"),
-            (names[1], "about {}% of the beds are not bought by the council"),
-            (names[2], "{} places across the country are topped up with private money"),
-        )
+    said = [
+        text.format(number(known(by_id[name]["value"])))
+        for name, text in _STATED.items()
         if name in by_id
-        for text in [text.format(number(known(by_id[name]["value"])))]
     ]
-    return f"{stated['paper'].iloc[0]} says that {join(said)}." if said else ""
+    if not said:
+        return "What the council's own papers print about people who pay"
+    return f"The council's paper says that {join(said)}"
+
+
+_STATED = {
+    "self-funders-premium": "self-funders are charged about {}% more than councils",
+    "self-funders-other-beds": "about {}% of the beds are taken by others than the council",
+    "self-funders-top-ups": "{} places across the country are topped up",
+}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from mps.analysis.rates import compounded, gap
+from mps.analysis.rates import beside, compounded, gap
 from mps.analysis.step_down import StepDown, year_by_year
 from mps.words.numbers import counted, join, known, percent, pounds, pounds_and_pence
 from mps.words.price import (
@@ -19,61 +19,37 @@ from mps.words.price import (
     doubtful,
     service_of,
 )
-from mps.words.price_costs import not_joined
+from mps.words.price_costs import money, not_joined
+from mps.words.step_down import STAYS
 
 Row = Mapping[Any, Any]
 
-HOURLY_NOTE = (
-    "The diamond is the Homecare Association's minimum price, which is for all homecare, not for "
-    "the service named. Where its year was not seen, the years before and after stand instead."
-)
-WEEKLY_NOTE = (
-    "Each chart has the rates of one paper; papers count differently, so they are not drawn on "
-    "one axis. A diamond is a market average."
-)
-RESTATED_NOTE = (
-    "A rate times the index of the chosen year over that of its own. GDP deflator and CPI follow "
-    "all prices; care is mostly wages, which rose faster. The homecare minimum price is of the UK "
-    "to 2022-23 and of England since: the two are not joined."
-)
-MINIMUM_NOTE = (
-    "Prices of 2015-16 and 2026-27 were not seen: the line is open there. The year of 2017-18 is "
-    "inferred, and some prices were told by others: see the table."
-)
-NURSING_NOTE = (
-    "2014-15 and the higher rate of 2022-23 were not seen. The rate of 2016-17 followed an interim "
-    "review. 2019-20 was set twice, 2021-22 raised later by an amount not seen."
-)
-RISES_NOTE = "Averages of councils' reports; the rises follow on each other, so they multiply."
-SHARES_NOTE = (
-    "Only the regions with the highest and the lowest share are held. A self-funder pays for the "
-    "whole of the care; people who top up a council's fee are not counted."
-)
-PREMIUM_NOTE = (
-    "An illustration: the premium is an average of the country, printed without a year, and not "
-    "what a home near here charges."
-)
-
 
 def hourly_title(rows: pd.DataFrame, minimum: pd.DataFrame) -> str:
-    """Say the spread of a range, or where the first rate stands beside the minimum price."""
+    """Say where the first rate or range stands beside the minimum price, where one is held."""
     row = rows.iloc[0].to_dict()
+    what = f"{amount(row)} an hour for {_lower(service_of(row))}"
+    if row["service_type"] != "homecare":
+        return what
     if known(row["rate_gbp"]) is None:
-        spread = row["high_gbp"] - row["low_gbp"]
-        return (
-            f"The dearest hour cost {pounds_and_pence(spread)} more than the cheapest, for broadly "
-            "similar support"
-            if "similar" in str(row["note"])
-            else f"Rates differ by {pounds_and_pence(spread)} an hour"
-        )
+        return spans(row, minimum) or what
     same = minimum[minimum["financial_year"] == row["financial_year"]]["rate_gbp"].dropna()
-    if row["service_type"] != "homecare" or same.empty:
-        return f"{amount(row)} an hour for {service_of(row)[:1].lower()}{service_of(row)[1:]}"
-    share = percent(abs(gap(row["rate_gbp"], same.iloc[0]).pct))
+    if same.empty:
+        return what
     side = above(row["rate_gbp"], same.iloc[0])
     if side == "the same as":
         return f"The hourly rate is the minimum price of {row['financial_year']}"
+    share = percent(abs(gap(row["rate_gbp"], same.iloc[0]).pct))
     return f"The hourly rate is {share} {side.split()[-1]} the minimum price of its year"
+
+
+def spans(row: Row, minimum: pd.DataFrame) -> str:
+    """Say that a range reaches from below to above the minimum prices beside it; else nothing."""
+    found = beside(minimum, row["financial_year"])
+    if not found or not all(row["low_gbp"] < item.value < row["high_gbp"] for item in found):
+        return ""
+    named = join([f"{pounds_and_pence(item.value)} in {item.year}" for item in found])
+    return f"The rates reach from below the minimum price to above it ({named})"
 
 
 def weekly_title(rows: pd.DataFrame) -> str:
@@ -83,14 +59,13 @@ def weekly_title(rows: pd.DataFrame) -> str:
         return "Weekly prices that others pay"
     same = paid[paid["paper"] == paid["paper"].iloc[0]].sort_values("rate_gbp")
     low, high = same.iloc[0], same.iloc[-1]
-    text = f"{_what(high)} cost {pounds_and_pence(high['rate_gbp'])} a week"
+    text = f"{pounds_and_pence(high['rate_gbp'])} a week for {_lower(str(high['what']))}"
     if low["rate_gbp"] < high["rate_gbp"]:
-        return f"{text}, {_lower(_what(low))} {pounds_and_pence(low['rate_gbp'])}"
+        return (
+            f"From {pounds_and_pence(low['rate_gbp'])} a week for {_lower(str(low['what']))} to "
+            f"{pounds_and_pence(high['rate_gbp'])} for {_lower(str(high['what']))}"
+        )
     return text
-
-
-def _what(row: Any) -> str:
-    return str(row["what"])
 
 
 def _lower(text: str) -> str:
@@ -170,6 +145,12 @@ def national_tiles(
     return said
 
 
+def contract_title(totals: pd.DataFrame) -> str:
+    """Say the largest value that the paper prints for the contract, and for what time."""
+    top = totals.sort_values("value").iloc[-1]
+    return f"The contract is put at up to {pounds(top['value'])} over {top['period']}"
+
+
 def restated_title(rows: pd.DataFrame, year: str) -> str:
     """Title the table of rates in prices of another year."""
     held = rows["rate_gbp_restated"].notna() | rows["low_gbp_restated"].notna()
@@ -196,10 +177,7 @@ def _restated(row: Row, geographies: Mapping[str, str]) -> str:
         if row["index_code"] == "homecare_minimum_price":
             return not_joined(row, geographies=geographies)
         return f"index of {row['from_year']} or {row['to_year']} not held"
-    if known(row["rate_gbp_restated"]) is not None:
-        return pounds_and_pence(row["rate_gbp_restated"])
-    low, high = row["low_gbp_restated"], row["high_gbp_restated"]
-    return f"{pounds_and_pence(low)} to {pounds_and_pence(high)}"
+    return money(row, "_restated")
 
 
 def minimum_series(minimum: pd.DataFrame, own: pd.DataFrame, *, place: str) -> pd.DataFrame:
@@ -259,7 +237,8 @@ def case_title(cases: Mapping[str, StepDown]) -> str:
     for name in (next(iter(cases)), list(cases)[-1]):
         total = year_by_year(cases[name])["difference_gbp"].sum()
         side = "more" if total > 0 else "less"
-        said.append(f"{pounds(abs(total))} {side} if it {name.replace('price ', '')}")
+        if_so = "its price stays" if name == STAYS else f"it {name}"
+        said.append(f"{pounds(abs(total))} {side} if {if_so}")
     years = counted(next(iter(cases.values())).years, "year", "years")
     text = join(list(dict.fromkeys(said)))
     return f"Over {years} supported living costs {text}"

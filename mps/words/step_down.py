@@ -110,7 +110,8 @@ def needed_falls(case: StepDown) -> list[dict[str, object]]:
         one = StepDown(case.start, 0.0, case.other, years, case.years)
         needed = known(break_even_price(one))
         share = None if needed is None else (1 - needed / case.start) * 100
-        rows.append({"fall_years": years, "needed_gbp": needed, "fall_pct": share})
+        span = counted(years, "year", "years")
+        rows.append({"fall_years": span, "needed_gbp": needed, "fall_pct": share})
     return rows
 
 
@@ -121,6 +122,6 @@ def sources_said(rows: Sequence[Mapping[Any, Any]]) -> str:
     row = rows[0]
     return (
         f"The prices begin with those of {row['paper']}, {row['section']}: "
-        f"supported living {pounds_and_pence(row['supported_gbp'])} ({row['supported_period']}), "
-        f"care home {pounds_and_pence(row['residential_gbp'])} ({row['residential_period']})."
+        f"supported living {pounds_and_pence(row['supported_gbp'])}, {row['supported_period']}; "
+        f"care home {pounds_and_pence(row['residential_gbp'])}, {row['residential_period']}."
     )

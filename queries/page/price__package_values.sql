@@ -32,4 +32,4 @@ where
     and figure.topic in ('contracts', 'budget')
     and figure.unit = '£'
     and not list_contains(papers.value_figures, figure.figure_id)
-order by figure.figure_id
+order by figure.label ilike '%section 117%', figure.topic desc, figure.value

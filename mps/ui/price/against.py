@@ -11,7 +11,7 @@ from mps.ui.parts import missing
 from mps.ui.price.what import MINIMUM, PAPERS, Price, columns
 from mps.ui.provenance import cards_of
 from mps.ui.tables import table
-from mps.words import price, price_beside, price_costs
+from mps.words import price, price_beside, price_costs, price_notes
 
 BESIDE = columns(
     ("what", "Rate for"), ("amount", "Rate"), ("period", "When"), ("against", "Compared with"),
@@ -31,24 +31,59 @@ RETURNS = {
     "hour": ("pss_ex_2013_14", "hour"),
 }
 LOOKS = {"council": "own", "region": "region", "england": "england"}
-MOST_COSTS = 6
+MOST_COSTS = 4
+STATED = columns(("label", "What"), ("said", "Stated"), ("period", "When"), ("note", "Note"))
 
 
 def against_view(market: Price) -> None:
     """Rates beside benchmarks, then the fees councils report, then unit costs."""
     rows = price_beside.comparisons(market.paid, market.rates, market.minimum, market.nursing)
-    said = price_beside.title(rows, place=market.council)
-    market.top(
-        said, f"Rates beside what care costs and others pay, {market.council}{market.choice}"
-    )
+    costs = _costs(market)
+    said = price_beside.title(rows, market.minimum, market.paid, place=market.council)
+    if not said:
+        shown = _of_return(costs, market.page["cost"])[1]
+        said = price_costs.unit_cost(shown, place=market.council).text
+    lede = f"Rates beside what care costs and others pay, {market.council}{market.choice}"
+    market.top(said, lede)
     if market.paid.empty:
         market.without_rates()
     else:
         _beside(market, rows)
     _fees(market)
-    _unit_costs(market)
-    st.header("Fair price of care", anchor="fair-price")
-    st.write(price_beside.FAIR_PRICE)
+    _unit_costs(market, costs)
+    _stated(market)
+
+
+def _stated(market: Price) -> None:
+    """PRI-19: what the council's papers print about price; and that the fair price is not held."""
+    stated = query("price__stated", council_code=market.page.council.code, topic="price")
+    if stated.empty or market.choice:
+        st.header("Fair price of care", anchor="fair-price")
+        st.write(price_notes.FAIR_PRICE)
+        return
+    figure = Figure(
+        "PRI-19",
+        "Fair price of care, and what else the papers print about price",
+        f"Figures printed in papers of {market.council}",
+        ("council_published_figures",),
+        "Printed figures are quoted, not checked.",
+    )
+    figure.head()
+    st.write(price_notes.FAIR_PRICE)
+    stated = stated.assign(
+        said=list(map(words.stated_value, stated["value"], stated["unit"])),
+        note=stated["note"].fillna(""),
+    )
+    table(stated, STATED)
+    figure.data(stated, [*STATED, *columns(("paper", "Paper"), ("section", "Section"))],
+                "With paper and section")  # fmt: skip
+
+
+def _costs(market: Price) -> pd.DataFrame:
+    """The unit costs that fit the choice, each with its name."""
+    costs = query("price__unit_costs", **market.here)
+    rows = costs.to_dict("records")
+    return costs.assign(name=pd.Series(map(price_costs.unit_name, rows), dtype=object))
 
 
 def _beside(market: Price, rows: pd.DataFrame) -> None:
@@ -59,7 +94,7 @@ def _beside(market: Price, rows: pd.DataFrame) -> None:
         f"Rates of {market.council}{market.choice} beside the minimum price, NHS-funded nursing "
         "care and market averages of the same year",
         (*PAPERS, *MINIMUM, "nhs_funded_nursing_care"),
-        price_beside.BESIDE_NOTE,
+        price_notes.BESIDE_NOTE,
     )
     figure.head()
     table(rows, BESIDE)
@@ -72,12 +107,10 @@ def _fees(market: Price) -> None:
     named = fees.assign(name=fees["service_code"].map(price.SERVICES))
     own = named[named["is_own"]].dropna(subset=["rate_gbp"])
     if own.empty:
-        card = next(iter(cards_of(("dhsc_msif_fees",))), None)
-        hint = f" {card['load_hint']}" if card else ""
-        missing(
+        _card_missing(
+            market,
+            "dhsc_msif_fees",
             f"Average fees that {market.council} reports to government{market.choice}",
-            "The official file is not loaded; a preview of five councils is.",
-            f"For those who run this site:{hint or ' run: python -m mps import FILE'}",
         )
     if named.empty:
         return
@@ -88,7 +121,7 @@ def _fees(market: Price) -> None:
         f"Average fees to external providers, {market.council} and councils of its region held, "
         f"{year}{market.choice}",
         ("dhsc_msif_fees",),
-        price_beside.FEES_NOTE,
+        price_notes.FEES_NOTE,
     )
     figure.head()
     for per, group in named.groupby("per", sort=False):
@@ -101,6 +134,18 @@ def _fees(market: Price) -> None:
     figure.data(named, FEES)
 
 
+def _card_missing(market: Price, dataset: str, what: str) -> None:
+    """Say that a dataset has nothing for the council and choice, what it has, and how to load."""
+    cards = cards_of((dataset,))
+    card = cards[0]
+    has = f"Held are {card['geography']}, {card['reference_period']}: {card['processing_short']}"
+    missing(
+        what,
+        f"Nothing of {market.council} that fits this choice is in what is held. {has}",
+        f"For those who run this site: {card['load_hint']}",
+    )
+
+
 def _fee_marks(fees: pd.DataFrame) -> pd.DataFrame:
     england = fees["area_code"] == "E92000001"
     look = fees["is_own"].map({True: "own", False: "region"}).where(~england, "england")
@@ -110,28 +155,19 @@ def _fee_marks(fees: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def _unit_costs(market: Price) -> None:
+def _unit_costs(market: Price, costs: pd.DataFrame) -> None:
     """PRI-7: unit costs of the council beside its region and England, one return at a time."""
-    costs = query("price__unit_costs", **market.here)
-    rows = costs.to_dict("records")
-    costs = costs.assign(name=pd.Series(map(price_costs.unit_name, rows), dtype=object))
-    own = costs[(costs["area_level"] == "council")].dropna(subset=["rate_gbp"])
-    if own.empty:
-        missing(
-            f"Unit costs of {market.council}{market.choice}",
-            "Held are those of 2013-14 and 2014-15 for four councils and England; this choice is "
-            "not among them.",
-            "For those who run this site: the Sources page says where later ones are; add them "
-            "and run: `python -m mps build`",
-        )
-        return
+    if costs.loc[costs["area_level"] == "council", "rate_gbp"].dropna().empty:
+        _card_missing(market, "nhs_unit_costs", f"Unit costs of {market.council}{market.choice}")
     chosen, shown = _of_return(costs, market.page["cost"])
+    if shown.empty:
+        return
     figure = Figure(
         "PRI-7",
         price_costs.unit_cost(shown, place=market.council).text,
         f"Unit costs, {market.council}, its region and England, {chosen}{market.choice}",
         ("nhs_unit_costs",),
-        price_beside.UNIT_COST_NOTE,
+        price_notes.UNIT_COST_NOTE,
     )
     figure.head()
     market.page.control("cost")
@@ -148,14 +184,19 @@ def _unit_costs(market: Price) -> None:
 
 
 def _of_return(costs: pd.DataFrame, asked: str) -> tuple[str, pd.DataFrame]:
-    """The unit costs of the return asked for, else of the first that has any of the council."""
+    """The unit costs of the return asked for, else of the first that has any of the council's.
+
+    Where none has, those of England alone; empty, under the name asked for, without these too.
+    """
     names = {"2014": "2014-15, a week", "2013": "2013-14, a week", "hour": "2013-14, an hour"}
-    for code in (asked, *RETURNS):
-        definition, per = RETURNS[code]
-        shown = costs[(costs["definition_code"] == definition) & (costs["per"] == per)]
-        if shown.loc[shown["area_level"] == "council", "rate_gbp"].notna().any():
-            return names[code], price_costs.leading(shown)
-    raise ValueError("None of the returns has a unit cost of the council.")
+    for level in ("council", "england"):
+        for code in (asked, *RETURNS):
+            definition, per = RETURNS[code]
+            rows = costs[(costs["definition_code"] == definition) & (costs["per"] == per)]
+            shown = price_costs.leading(rows, level)
+            if len(shown):
+                return names[code], shown
+    return names[asked], costs.head(0)
 
 
 def _cost_marks(costs: pd.DataFrame) -> pd.DataFrame:

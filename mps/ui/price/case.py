@@ -21,7 +21,7 @@ TOTALS = columns(
     ("difference_gbp", "Difference", "gbp_change"), ("catches_up", "Costs no more in all"),
 )  # fmt: skip
 NEEDED = columns(
-    ("fall_years", "Support reduces over, years", "count"),
+    ("fall_years", "Support reduces over"),
     ("needed_gbp", "Price it must fall to, a week", "gbp_pence"), ("fall_pct", "A fall of", "pct"),
 )  # fmt: skip
 FITS = ("", "supported_living", "care_home")
@@ -118,7 +118,7 @@ def _results(market: Price, cases: dict[str, StepDown]) -> None:
     figure.head()
     wide, drawn = _by_year(cases)
     spec: dict[str, Any] = {"x": "year", "y": "cost_gbp", "series": "series", "unit": "£",
-            "y_title": "£ in each year"}  # fmt: skip
+            "y_title": f"£ in each year, years 1 to {years}"}  # fmt: skip
     if years > 1:
         figure.chart(charts.series_lines(drawn, **spec), charts.series_lines_alt(drawn, **spec))
     table(pd.DataFrame(step_down.totals(cases)), TOTALS, f"Over {years} years" if years > 1 else

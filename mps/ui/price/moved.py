@@ -1,5 +1,6 @@
 """Over time: rates in prices of other years, minimum price, nursing care, rises of fees."""
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -13,9 +14,8 @@ from mps.ui.figures import Figure
 from mps.ui.parts import missing
 from mps.ui.price.what import MINIMUM, PAPERS, Price, columns
 from mps.ui.tables import table
-from mps.words import price, price_costs, price_said
+from mps.words import price, price_costs, price_notes, price_said
 
-SCOPE = Break(2022.5, "UK to 2022-23, England from 2023-24")
 MINIMUM_COLUMNS = columns(
     ("financial_year", "Year"), ("series", "What"), ("rate_gbp", "Per hour", "gbp_pence"),
     ("geography", "Of"), ("seen", "Seen"), ("note", "Note"),
@@ -77,7 +77,7 @@ def _prices_of(market: Price, rows: pd.DataFrame) -> None:
         price_said.restated_title(rows, year),
         f"Rates of {market.council}{market.choice} in prices of {year}, by index",
         (*PAPERS, "hmt_gdp_deflators", "ons_consumer_prices", *MINIMUM),
-        price_said.RESTATED_NOTE,
+        price_notes.RESTATED_NOTE,
     )
     figure.head()
     with st.columns([2, 3])[0]:
@@ -108,13 +108,27 @@ def _minimum(market: Price) -> None:
         "Homecare minimum price per hour, United Kingdom and then England, by financial year"
         + (f", with rates of {market.council}" if len(own) else ""),
         (*MINIMUM, *(PAPERS if len(own) else ())),
-        price_said.MINIMUM_NOTE,
+        price_notes.held_note(frame),
     )
     figure.head()
     spec: Spec = {"x": "start_year", "y": "rate_gbp", "series": "series", "unit": "£ and pence",
-            "breaks": [SCOPE], "y_title": "£ per hour", "financial": True}  # fmt: skip
+            "breaks": _breaks(frame), "y_title": "£ per hour", "financial": True}  # fmt: skip
     figure.chart(charts.series_lines(drawn, **spec), charts.series_lines_alt(drawn, **spec))
     figure.data(drawn, MINIMUM_COLUMNS)
+
+
+def _breaks(minimum: pd.DataFrame) -> list[Break]:
+    """Where the minimum price goes over from one geography to another."""
+    rows = minimum.sort_values("start_year").to_dict("records")
+    return [
+        Break(
+            after["start_year"] - 0.5,
+            f"{price.the_uk(before['geography'])} to {before['financial_year']}, "
+            f"{price.the_uk(after['geography'])} from {after['financial_year']}",
+        )
+        for before, after in pairwise(rows)
+        if before["geography"] != after["geography"]
+    ]
 
 
 def _nursing(market: Price) -> None:
@@ -127,7 +141,7 @@ def _nursing(market: Price) -> None:
         price.nursing_care(frame).text,
         "NHS-funded nursing care per week, England, by financial year",
         ("nhs_funded_nursing_care",),
-        price_said.NURSING_NOTE,
+        price_notes.held_note(frame, "period"),
     )
     figure.head()
     names = {True: "Standard rate", False: "Higher rate"}
@@ -156,7 +170,7 @@ def _rises(market: Price) -> None:
         price.fee_rises(frame).text,
         f"Average rise of fees to external providers on the year before, England{market.choice}",
         ("dhsc_msif_uplifts",),
-        price_said.RISES_NOTE,
+        price_notes.RISES_NOTE,
     )
     figure.head()
     wide = frame.pivot(index="name", columns="financial_year", values="uplift_pct")

@@ -11,7 +11,7 @@ from mps.ui.parts import Tile, tiles
 from mps.ui.price.what import ALL, MINIMUM, PAPERS, SHOWN, Price, all_rates, columns, say
 from mps.ui.provenance import source_line
 from mps.ui.tables import table
-from mps.words import price, price_costs, price_said
+from mps.words import price, price_costs, price_notes, price_said
 
 MOST_TILES = 4
 PACKAGES = columns(
@@ -54,7 +54,7 @@ def _hourly(market: Price) -> None:
         price_said.hourly_title(rows, market.minimum),
         f"Rates per hour, {market.council}{market.choice}, with the homecare minimum price",
         (*PAPERS, *MINIMUM),
-        price_said.HOURLY_NOTE,
+        price_notes.HOURLY_NOTE,
     )
     figure.head()
     drawn = _with_minimum(rows, market.minimum)
@@ -98,7 +98,7 @@ def _weekly(market: Price) -> None:
         price_said.weekly_title(rows),
         f"Rates per week, {market.council}{market.choice}",
         PAPERS,
-        price_said.WEEKLY_NOTE,
+        price_notes.WEEKLY_NOTE,
     )
     figure.head()
     for number, (paper, group) in enumerate(rows.groupby("paper", sort=False)):
@@ -154,12 +154,27 @@ def _packages(market: Price) -> None:
         "PRI-4",
         said.text,
         f"New packages of a year, {market.council}{market.choice}, {rows['period'].iloc[0]}",
-        (*PAPERS, "council_published_figures"),
-        f"{paper}.",
+        PAPERS,
+        f"{paper}. A placement of a year counts as 52 weeks.",
     )
     figure.head()
     table(rows, PACKAGES)
-    if not market.choice:
-        table(totals.assign(note=totals["note"].fillna("")), VALUES, "Values of the whole contract")
     figure.download(rows, PACKAGES)
+    source_line(figure.sources, figure.note)
+    if not market.choice:
+        _contract(market, totals.assign(note=totals["note"].fillna("")))
+
+
+def _contract(market: Price, totals: pd.DataFrame) -> None:
+    """PRI-18: what the paper prints for the whole contract: months, years, health's share."""
+    figure = Figure(
+        "PRI-18",
+        price_said.contract_title(totals),
+        f"Values printed for the whole contract, {market.council}",
+        ("council_published_figures",),
+        f"{totals['paper'].iloc[0]}.",
+    )
+    figure.head()
+    table(totals, VALUES)
+    figure.download(totals, VALUES)
     source_line(figure.sources, figure.note)

@@ -9,7 +9,7 @@ from mps.ui.figures import Figure
 from mps.ui.parts import missing
 from mps.ui.price.what import PAPERS, Price, columns
 from mps.ui.tables import table
-from mps.words import price_costs, price_said
+from mps.words import price_costs, price_notes, price_said
 
 SHARES = columns(
     ("name", "Where"), ("self_funder_pct", "Pay for all their care", "pct"),
@@ -71,7 +71,7 @@ def _shares(market: Price, shares: pd.DataFrame) -> None:
         price_said.shares_title(drawn, market.page.council.row),
         f"Share of care home residents who pay for all of their care, {newest}",
         ("ons_self_funders",),
-        price_said.SHARES_NOTE,
+        price_notes.regions_note(shares),
     )
     figure.head()
     chosen = drawn.loc[drawn["is_own_region"], "area_code"].iloc[0] if own else None
@@ -88,7 +88,7 @@ def _stated(market: Price, stated: pd.DataFrame) -> None:
         return
     figure = Figure(
         "PRI-15",
-        "What the council's own papers print about people who pay",
+        price_costs.stated_premium(stated),
         f"Figures printed in papers of {market.council}",
         ("council_published_figures",),
         "Printed figures are quoted, not checked.",
@@ -119,7 +119,7 @@ def _premium(market: Price, stated: pd.DataFrame) -> None:
         f"Rates per week, {market.council}{market.choice}, and the same with a premium of about "
         f"{words.percent(share, 0)}",
         (*PAPERS, "council_published_figures"),
-        price_said.PREMIUM_NOTE,
+        price_notes.PREMIUM_NOTE,
     )
     figure.head()
     frame = homes.assign(premium_gbp=homes["rate_gbp"] * (1 + share / 100))

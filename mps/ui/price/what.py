@@ -111,11 +111,12 @@ class Price:
     def without_rates(self) -> None:
         """Say that no rate of the council is held that fits the choice, and how to load one."""
         council, fits = self.council, " that fit this choice" if self.choice else ""
-        missing(
-            f"Rates that {council} pays{self.choice}",
-            f"No paper or page of {council} with rates{fits} is held.",
-            HOW,
-        )
+        why = f"No paper or page of {council} with rates{fits} is held."
+        if self.rates["is_paid_by_council"].any():
+            why = (
+                "What is held tells how rates changed or speaks of them in words, without amounts."
+            )
+        missing(f"Rates that {council} pays{self.choice}", why, HOW)
 
 
 def all_rates(market: Price, figure: Figure) -> None:
