@@ -10,7 +10,15 @@ import streamlit as st
 from mps.ui.cache import pairs, query, records
 from mps.ui.first_start import store_is_there
 from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec, page_list
-from mps.ui.state import View, as_url, changed, choice_key, number_code, resolve
+from mps.ui.state import (
+    View,
+    as_url,
+    changed,
+    choice_key,
+    kept_choice,
+    number_code,
+    resolve,
+)
 from mps.ui.style import STYLE
 
 _HELD = "mps.held"
@@ -224,7 +232,8 @@ def _hold(spec: PageSpec, view: View) -> None:
     for name in SHARED_FILTERS:
         held[name] = view[name]
     for choice in spec.choices:
-        held[choice_key(spec, choice.name)] = view[choice.name]
+        held.pop(choice_key(spec, choice.name), None)
+        held.update(kept_choice(spec, choice, view[choice.name], view["council"], OFFERS))
     st.session_state[_SPEC] = spec
     st.session_state[_VIEW] = view
 

@@ -175,5 +175,20 @@ def changed(spec: PageSpec, view: View, name: str, value: str, offers: Offers) -
     held = dict(view.values)
     held[name] = value
     for choice in spec.choices:
-        held[choice_key(spec, choice.name)] = held[choice.name]
+        held.update(kept_choice(spec, choice, held[choice.name], view["council"], offers))
     return resolve(spec, {}, held, offers)
+
+
+def kept_choice(
+    spec: PageSpec, choice: Choice, value: str, council: str, offers: Offers
+) -> dict[str, str]:
+    """What is kept of a page's own choice when the council or the page changes.
+
+    A number that stands at its default is one of the council's own (a price of its paper): it is
+    not kept, since another council has another or none.
+    """
+    if choice.is_number:
+        default = offers.options(choice, council)[1]
+        if value == (number_code(default) if default else ""):
+            return {}
+    return {choice_key(spec, choice.name): value}

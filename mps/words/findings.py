@@ -88,6 +88,16 @@ RULES: Mapping[str, str] = {
     "new_capacity": "Something opened since April 2011.",
     "homecare_turnover": "Homecare services and care homes were registered in the period.",
     "extra_care_size": "Extra care or supported living is registered or opened of late.",
+    "rates_paid": "At least one rate that the council pays, or a change of one, fits the choice.",
+    "minimum_price": "The homecare minimum price is held in two years of one geography.",
+    "nursing_care": "The standard rate of NHS-funded nursing care is held in two years.",
+    "fee_rises": "The average rise of one service's fees in England is held.",
+    "fees_reported": "The council's fee of at least one service is held.",
+    "unit_cost": "The same unit cost is held of the council and of England.",
+    "restated": "A rate the council pays and an index of its year and of the chosen one are held.",
+    "packages": "A paper prints a quantity, a rate and a value, and a total for them.",
+    "step_down": "A weekly price of supported living and one of a care home are entered.",
+    "self_funders": "The share of residents who pay for all their care is held of England.",
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 
