@@ -134,6 +134,68 @@ CASES = {
             "staging.council_community_areas: ('C1', 'L3')": "L3",
         },
     ),
+    "council_rates__agrees_with_published_figure": Case(
+        (
+            """staging.council_rates(rate_id, council_code, per, rate_gbp, low_gbp, high_gbp,
+            value_gbp, figure_id, low_figure_id, high_figure_id, value_figure_id):
+            ('a', 'C1', 'hour', 20.18, null, null, 83626.0, 'f1', null, null, 'f2'),
+            ('b', 'C1', 'hour', null, 12.17, 17.96, null, null, 'f3', 'f4', null),
+            ('c', 'C2', 'week', 513.0, null, null, null, null, null, null, null)""",
+            """staging.council_published_figures(figure_id, council_code, value, unit):
+            ('f1', 'C1', 20.18, '£ per hour'), ('f2', 'C1', 83626.0, '£'),
+            ('f3', 'C1', 12.17, '£ per hour'), ('f4', 'C1', 17.96, '£ per hour')""",
+        ),
+        {
+            f"staging.council_rates: {row}": name
+            for name, row in {
+                "d": "('d', 'C1', 'hour', 20.19, null, null, null, 'f1', null, null, null)",
+                "e": "('e', 'C1', 'week', 20.18, null, null, null, 'f1', null, null, null)",
+                "g": "('g', 'C2', 'hour', 20.18, null, null, null, 'f1', null, null, null)",
+                "h": "('h', 'C1', 'hour', null, 12.0, 18.0, null, null, 'f3', null, null)",
+                "i": "('i', 'C1', 'hour', 1.0, null, null, 1.0, null, null, null, 'f2')",
+            }.items()
+        },
+    ),
+    "council_rates__is_told_in_one_way": Case(
+        (
+            """staging.council_rates(rate_id, council_code, definition_code, per, rate_gbp,
+            low_gbp, high_gbp, change_pct, nursing_care):
+            ('a', 'C', 'x', 'hour', 20.18, null, null, null, null),
+            ('b', 'C', 'x', 'week', null, 12.17, 17.96, null, 'on_top'),
+            ('c', 'C', 'x', 'week', null, null, null, 2.5, null),
+            ('d', 'C', 'stated_in_words', 'hour', null, null, null, null, null)""",
+        ),
+        {
+            f"staging.council_rates: {row}": name
+            for name, row in {
+                "e1": "('e1', 'C', 'x', 'hour', null, null, null, null, null)",
+                "e2": "('e2', 'C', 'x', 'hour', 1, 1, 2, null, null)",
+                "e3": "('e3', 'C', 'x', 'hour', null, 1, null, null, null)",
+                "e4": "('e4', 'C', 'x', 'month', 1, null, null, null, null)",
+                "e5": "('e5', 'C', 'stated_in_words', 'hour', 1, null, null, null, null)",
+                "e6": "('e6', 'C', 'x', 'hour', 0, null, null, null, null)",
+                "e7": "('e7', 'C', 'x', 'hour', 1, null, null, null, 'maybe')",
+            }.items()
+        },
+    ),
+    "council_rates__low_is_not_above_high": Case(
+        (
+            """staging.council_rates(rate_id, council_code, low_gbp, high_gbp):
+            ('a', 'C', 12.17, 17.96), ('b', 'C', null, null), ('c', 'C', 1.0, 1.0)""",
+        ),
+        {"staging.council_rates: ('d', 'C', 17.96, 12.17)": "d"},
+    ),
+    "homecare_minimum_price__status_tells_the_gap": Case(
+        (
+            """staging.homecare_minimum_price(financial_year, geography, price_gbp_per_hour,
+            status): ('2014-15', 'UK', 15.74, 'secondary'), ('2015-16', 'UK', null, 'not_seen')""",
+        ),
+        {
+            "staging.homecare_minimum_price: ('2016-17', 'UK', null, 'publisher')": "2016-17",
+            "staging.homecare_minimum_price: ('2017-18', 'UK', 17.19, 'not_seen')": "2017-18",
+            "staging.homecare_minimum_price: ('2018-19', 'Wales', 18.01, 'publisher')": "Wales",
+        },
+    ),
     "location__council_is_known": Case(
         (
             "staging.location_now(location_id, local_authority): ('1-1', 'Bath & X')",
@@ -202,6 +264,20 @@ CASES = {
     "mhclg_imd_2019__rank_is_in_range": Case(
         ("staging.mhclg_imd_2019(lsoa_code, imd_rank): ('L1', 1), ('L2', 32844)",),
         {f"staging.mhclg_imd_2019: ('{rank}', {rank})": f"{rank}" for rank in (0, 32845)},
+    ),
+    "nhs_funded_nursing_care__higher_is_above_standard": Case(
+        (
+            """staging.nhs_funded_nursing_care(financial_year, issue, standard_gbp_per_week,
+            higher_gbp_per_week): ('2018-19', 'final', 158.16, 217.59),
+            ('2019-20', 'first', 165.56, 227.77), ('2019-20', 'final', 180.31, 248.06),
+            ('2014-15', 'final', null, null)""",
+        ),
+        {
+            "staging.nhs_funded_nursing_care: ('2020-21', 'final', 253.02, 183.92)": "2020-21",
+            "staging.nhs_funded_nursing_care: ('2021-22', 'first', 1.0, 2.0)": "2021-22",
+            "staging.nhs_funded_nursing_care: ('2018-19', 'final', 1.0, 2.0)": "2018-19",
+            "staging.nhs_funded_nursing_care: ('2022-23', 'last', 1.0, 2.0)": "2022-23",
+        },
     ),
     "ons_council_population__ages_are_complete": Case(
         (f"{COUNCIL_AGES}: {ALL_AGES}",),
@@ -309,6 +385,14 @@ CASES = {
     "ons_population_totals__years_are_unbroken": Case(
         ("staging.ons_population_totals(mid_year, area_code): (2001, 'C1'), (2002, 'C1')",),
         {"staging.ons_population_totals: (2004, 'C1')": "2004"},
+    ),
+    "ons_self_funders__share_is_that_of_the_numbers": Case(
+        (
+            """staging.ons_self_funders(edition, area_code, care_homes, residents, self_funders,
+            self_funder_pct): ('2022-23', 'E', 'all', 372035, 137480, 37.0),
+            ('2022-23', 'R', 'all', null, null, 47.5)""",
+        ),
+        {"staging.ons_self_funders: ('2019-20', 'E', 'all', 391927, 143774, 63.3)": "2019-20"},
     ),
     "place__lies_in_its_council": Case(
         (

@@ -54,7 +54,9 @@ def amount(row: Row) -> str:
 
 
 def service_of(row: Row) -> str:
-    """Name what a rate is for: "Homecare (mental health)"."""
+    """Name what a rate is for: "Homecare (mental health)"; of a change, the fees that changed."""
+    if row["definition_code"] == "agreed_change":
+        return str(row["label"]).partition(",")[0]
     if not isinstance(row["client_group"], str):
         return str(row["service_name"])
     return f"{row['service_name']} ({str(row['client_name']).lower()})"

@@ -14,7 +14,7 @@ SELF_FUNDERS = (
 )
 WEEKLY_NOTE = (
     "Each chart has the rates of one paper; papers count differently, so they are not drawn on "
-    "one axis. A diamond is a market average."
+    "one axis. A diamond, where there is one, is a market average."
 )
 RESTATED_NOTE = (
     "A rate times the index of the chosen year over that of its own. GDP deflator and CPI follow "

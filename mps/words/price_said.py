@@ -110,6 +110,8 @@ def rate_tiles(
         same = minimum[minimum["financial_year"] == row["financial_year"]]["rate_gbp"].dropna()
         if row["per"] == "hour" and row["service_type"] == "homecare" and len(same):
             lines.append(f"minimum price that year {pounds_and_pence(same.iloc[0])}")
+        if row["nursing_care"] == "on_top":
+            lines.append("NHS-funded nursing care is paid on top")
         if known(row["change_pct"]) is not None:
             lines = [f"change of the rate, {row['period']}"]
         said.append((service_of(row), amount(row), tuple(lines)))
