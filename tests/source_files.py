@@ -73,3 +73,45 @@ def ascof_sheets(**sheets: Rows) -> Mapping[str, Rows]:
 def write_ascof(path: Path, **sheets: Rows) -> Path:
     """The workbook as ODS."""
     return cqc_files.write_ods(path, ascof_sheets(**sheets))
+
+
+AGES = 91  # 0 to 90, which is 90 and over
+TIMES = {"E92000001": 1_000, "E12000009": 100}  # as many people as in a council
+MID_YEAR_PLACES = (
+    ("K02000001", "UNITED KINGDOM", "Country"),
+    ("E92000001", "ENGLAND", "Country"),
+    ("E12000009", "SOUTH WEST", "Region"),
+    ("E06000022", "Bath and North East Somerset UA", "Unitary Authority"),
+    ("E10000017", "Lancashire", "County"),
+    ("E07000117", "Burnley", "Non-metropolitan District"),
+    ("N09000001", "Antrim and Newtownabbey", "Local Government District"),
+)
+
+
+def mid_year_rows(sex: str, year: int = 2020, people: int = 10) -> list[list[str]]:
+    """The sheet of a sex, in the layout of 2019: so many people of every age in a council."""
+    header = ["Code", "Name", "Geography1", "All ages", *map(str, range(AGES - 1)), "90+"]
+    title = f"MYE2: Population estimates: {sex} by single year of age and sex, mid-{year}"
+    rows = []
+    for code, *place in MID_YEAR_PLACES:
+        count = people * TIMES.get(code, 1)
+        rows.append([code, *place, str(count * AGES), *[str(count)] * AGES])
+    note = ["1. Further information is given in the notes."]
+    return [["Contents"], [title], header, *rows, note]
+
+
+def mid_year_sheets(year: int = 2020, **sheets: Rows) -> dict[str, Rows]:
+    """A whole workbook of mid-year estimates: ten people of every age, four of them men."""
+    return {
+        "Notes": [["Notes and definitions"]],
+        "MYE2 - Persons": mid_year_rows("Persons", year),
+        "MYE2 - Males": mid_year_rows("Males", year, 4),
+        "MYE2 - Females": mid_year_rows("Females", year, 6),
+        "MYE3": [["MYE3: Components of population change"], ["Code", "Name", "Births"]],
+        **sheets,
+    }
+
+
+def write_mid_year(path: Path, year: int = 2020, **sheets: Rows) -> Path:
+    """The workbook as ODS."""
+    return cqc_files.write_ods(path, mid_year_sheets(year, **sheets))
