@@ -13,7 +13,7 @@ ONES = ", ".join("1" * len(BANDS))
 LOOKUP_ROW = """staging.ons_lsoa_lookup(lsoa_code, msoa_code, ward_code, district_code,
     council_code, region_code): ('L1', 'M1', 'W1', 'D1', 'C1', 'R1')"""
 LSOA_PEOPLE = "staging.ons_lsoa_population(mid_year, lsoa_code, people)"
-COUNCIL_AGES = "staging.ons_council_population(mid_year, area_code, sex, age, people)"
+COUNCIL_AGES = "mart.population_by_age(mid_year, area_code, sex, age, people)"
 TOTALS = (
     "staging.ons_population_totals(mid_year, area_code, people, first_published_people, status)"
 )
@@ -54,9 +54,13 @@ CASES = {
             "staging.ons_council_population(area_code, area_level): ('C1', 'council')",
             "staging.ons_population_totals(area_code): ('C1')",
             "staging.ons_population_projections(area_code): ('C1')",
+            "staging.reference_local_authorities(council_code): ('C8')",
+            "staging.reference_regions(region_code): ('R8')",
         ),
         {
             "staging.ons_council_population: ('C1', 'region')": "region",
+            "staging.ons_council_population: ('C9', 'council')": "C9",
+            "staging.ons_council_population: ('R8', 'council')": "R8",
             "staging.ons_population_totals: ('C2')": "ons_population_totals",
             "staging.ons_population_projections: ('C3')": "C3",
         },
@@ -282,15 +286,15 @@ CASES = {
     "ons_council_population__ages_are_complete": Case(
         (f"{COUNCIL_AGES}: {ALL_AGES}",),
         {
-            "staging.ons_council_population: (2017, 'C1', 'persons', 91, 1)": "C1",
-            "staging.ons_council_population: (2019, 'C1', 'persons', 0, 1)": "2019",
+            "mart.population_by_age: (2017, 'C1', 'persons', 91, 1)": "C1",
+            "mart.population_by_age: (2019, 'C1', 'persons', 0, 1)": "2019",
         },
     ),
     "ons_council_population__comparators_are_held": Case(
         (
             "staging.ons_lsoa_lookup(lsoa_code, council_code, region_code): ('L1', 'C1', 'R1')",
             "staging.ons_lsoa_population(mid_year, lsoa_code): (2017, 'L1')",
-            """staging.ons_council_population(mid_year, area_code): (2017, 'C1'), (2017, 'R1'),
+            """mart.population_by_age(mid_year, area_code): (2017, 'C1'), (2017, 'R1'),
             (2017, 'E92000001')""",
         ),
         {"staging.ons_lsoa_population: (2019, 'L1')": "E92000001"},
@@ -300,7 +304,7 @@ CASES = {
             f"""{COUNCIL_AGES}: (2017, 'C1', 'persons', 0, 3), (2017, 'C1', 'males', 0, 1),
             (2017, 'C1', 'females', 0, 2)""",
         ),
-        {"staging.ons_council_population: (2017, 'C1', 'persons', 1, 3)": "C1"},
+        {"mart.population_by_age: (2017, 'C1', 'persons', 1, 3)": "C1"},
     ),
     "ons_council_population__sums_to_first_published_total": Case(
         (
@@ -308,8 +312,8 @@ CASES = {
             f"{TOTALS}: (2016, 'C1', 6, 7, 'revised')",
         ),
         {
-            "staging.ons_council_population: (2016, 'C1', 'persons', 2, 1)": "C1",
-            "staging.ons_council_population: (2017, 'C1', 'persons', 0, 1)": "2017",
+            "mart.population_by_age: (2016, 'C1', 'persons', 2, 1)": "C1",
+            "mart.population_by_age: (2017, 'C1', 'persons', 0, 1)": "2017",
         },
     ),
     "ons_lsoa_boundaries__every_lsoa_has_one_shape": Case(
@@ -354,7 +358,7 @@ CASES = {
             f"{COUNCIL_AGES}: (2017, 'C1', 'persons', 0, 1), (2017, 'C1', 'persons', 1, 2)",
         ),
         {
-            "staging.ons_council_population: (2017, 'C1', 'persons', 2, 1)": "C1",
+            "mart.population_by_age: (2017, 'C1', 'persons', 2, 1)": "C1",
             "staging.ons_lsoa_population: (2019, 'L1', 3)": "2019",
         },
     ),

@@ -140,7 +140,7 @@ def _read(connection: duckdb.DuckDBPyConnection, root: Path, progress: Progress)
         raise SourceError(problems)
     for name, source in inputs.sources.items():
         if source.releases:
-            settle_releases(connection, name, source.releases)
+            settle_releases(connection, name, source.specs, source.releases)
     return inputs
 
 
