@@ -38,6 +38,8 @@ VALUES: dict[str, object] = {
     "reach_km": 5,
     "since": "all",
     "supply": "register",
+    "measure_code": "turnover",
+    "period": "2022-23",
 }
 
 

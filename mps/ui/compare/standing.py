@@ -1,0 +1,264 @@
+"""Where the council stands: four key numbers, the strip of all councils, and the years."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from mps import charts, words
+from mps.charts.strip import Line, strip, strip_alt
+from mps.ui.cache import query
+from mps.ui.compare.missing import how_to_load, not_held, sources_of
+from mps.ui.compare.what import Compare, columns
+from mps.ui.figures import Figure
+from mps.ui.parts import Tile, heading, tiles
+from mps.words import compare
+
+# The four questions councils ask first; of two measures the first one held is taken.
+KEY = (
+    ("Older people admitted to care homes", ("ascof_2c",)),
+    ("Rated good or outstanding", ("ascof_6b", "cqc_rated_good")),
+    ("Staff turnover", ("ascof_6a", "turnover")),
+    ("Care home fee, 65 and over", ("fee_care_home_65_plus",)),
+)
+KEY_TABLE = columns(
+    ("measure_name", "Measure"), ("period", "Year"), ("shown", "Value"), ("unit", "Unit"),
+    ("other_name", "Set against"), ("other_shown", "Its value"), ("verdict_shown", "Verdict"),
+    ("standing", "Place"),
+)  # fmt: skip
+LINE_UNITS = {"%": "%", "£ a resident": "£", "£ a week": "£ and pence", "£ an hour": "£ and pence"}
+
+
+def top(here: Compare) -> None:
+    """COM-1: how many measures are better and worse, and four of them in full."""
+    frame = here.profile
+    named = frame["other_name"].dropna().unique()
+    other = str(named[0]) if len(named) == 1 else here.against_name
+    finding = compare.compared_overall(frame, place=here.council, other=other)
+    keys = [next((code for code in codes if code in set(frame["measure_code"])), "")
+            for _, codes in KEY]  # fmt: skip
+    rows = told(frame.set_index("measure_code").reindex([code for code in keys if code]))
+    figure = Figure(
+        "COM-1",
+        finding.text,
+        f"Measures held of {here.council}, each in its newest year, against {here.against_name}",
+        sources_of(rows if len(rows) else frame),
+        compare.RULE,
+    )
+    heading(figure.title, figure.subtitle, figure.code)
+    here.page.control("against")
+    tiles(
+        _tile(label, rows.loc[code].to_dict() if code else None)
+        for (label, _), code in zip(KEY, keys, strict=True)
+    )
+    if len(rows):
+        figure.data(rows.reset_index(), KEY_TABLE, "Table of these numbers")
+
+
+def told(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add what is shown of each measure in words: value, comparator, interval, verdict, place."""
+    rows = frame.to_dict("records")
+
+    def shown(row: Mapping[Any, Any], name: str) -> str:
+        return compare.written(row[name], row["unit"], int(row["decimals"]))
+
+    return frame.assign(
+        shown=[shown(row, "value") for row in rows],
+        other_shown=[shown(row, "other_value") for row in rows],
+        between=[
+            "none" if pd.isna(row["lower"]) else f"{shown(row, 'lower')} to {shown(row, 'upper')}"
+            for row in rows
+        ],
+        england_shown=[_england(row, shown(row, "england_value")) for row in rows],
+        region_shown=[shown(row, "region_value") for row in rows],
+        verdict_shown=[compare.VERDICTS[row["verdict"]] for row in rows],
+        rests_on=[compare.TESTS[row["test"]] for row in rows],
+        standing=[compare.standing(row["value"], list(row["council_values"])) for row in rows],
+    )
+
+
+def _england(row: Mapping[Any, Any], shown: str) -> str:
+    """England's value as written, with what it is where it is not England's own."""
+    named = row["england_name"]
+    return shown if pd.isna(named) or named == "England" else f"{shown} ({named})"
+
+
+def _tile(label: str, row: Mapping[Any, Any] | None) -> Tile:
+    if row is None:
+        return Tile(label, "not held", ("see below how to load it",))
+    unit = "" if row["unit"] in ("%", "score") else f" {row['unit'].removeprefix('£ ')}"
+    lines = [f"{row['short_name']}{',' if unit else ''}{unit}, {row['period']}"]
+    if not pd.isna(row["other_value"]):
+        lines.append(
+            compare.against_line(str(row["other_name"]), row["other_shown"], row["verdict"])
+        )
+    return Tile(label, row["shown"], (*lines, words.opening(row["standing"])))
+
+
+def all_councils(here: Compare) -> None:
+    """COM-2: every council held as one mark on a strip, the chosen one and its like marked."""
+    frame, measure = here.councils, here.measure
+    lines = [
+        Line(str(row["area_name"]), row["value"])
+        for level in ("england", "region")
+        if (row := here.comparator(level)) is not None
+    ]
+    own = here.own
+    finding = compare.position(
+        own["value"] if own else None,
+        list(frame["value"].dropna()),
+        name=measure["measure_name"],
+        place=here.council,
+        period=here.period,
+        shown=here.written(own["value"], whole=True) if own else "",
+        against=(lines[0].name, here.written(lines[0].value)) if lines else None,
+    )
+    figure = Figure(
+        "COM-2",
+        finding.text,
+        f"{measure['measure_name']}, councils with adult social care duties, {here.period}",
+        sources_of(frame, measure["also_dataset_id"]),
+        " ".join(filter(None, (_intervals(frame), measure["caution"]))),
+    )
+    figure.head()
+    _controls(here)
+    if own is None:
+        not_held(here, measure, here.period)
+    write = here.written
+    said = f"{measure['measure_name']}, {here.period}"
+    drawn = strip(frame, write=write, tick=_tick(measure), lines=lines)
+    figure.chart(drawn, strip_alt(frame, measure=said, write=write, lines=lines))
+    _how_many(here, frame)
+    figure.data(*_table(here), sortable=True)
+
+
+def _controls(here: Compare) -> None:
+    left, right = st.columns([4, 1], gap="medium")
+    with left:
+        here.page.control("measure")
+    with right:
+        here.page.control("year", only={"newest", *here.periods["period"]})
+    asked = here.page["year"]
+    if asked not in ("newest", here.period):
+        st.write(f"No council's value is held for {asked}: {here.period} is shown.")
+    st.write(here.measure["definition"])
+
+
+def _tick(measure: Mapping[str, Any]) -> Any:
+    return lambda value: compare.ticked(value, measure["unit"], int(measure["decimals"]))
+
+
+def _intervals(frame: pd.DataFrame) -> str:
+    """Name the method of the intervals, or say that there are none."""
+    methods = [compare.METHODS[one] for one in frame["interval_method"].dropna().unique()]
+    if not methods:
+        return "The publisher gives no interval and no denominator: verdicts rest on the spread."
+    return f"95% intervals: {words.join(methods)}."
+
+
+def _how_many(here: Compare, frame: pd.DataFrame) -> None:
+    """Say how many councils have a value, and how to load the others."""
+    absent = absent_from(frame)
+    held = int(frame["value"].notna().sum())
+    st.write(
+        compare.held_of(held, len(frame) - held, len(absent), period=here.period)
+        + (f" {how_to_load(here.measure['dataset_id'])}" if len(absent) > held else "")
+    )
+
+
+def absent_from(frame: pd.DataFrame) -> pd.DataFrame:
+    """Today's councils that have no row."""
+    every = query("compare__duties")
+    absent: pd.DataFrame = every[~every["council_code"].isin(frame["area_code"])]
+    return absent
+
+
+def _table(here: Compare) -> tuple[pd.DataFrame, list[Any], str]:
+    frame = here.councils
+    absent = absent_from(frame).rename(
+        columns={"council_code": "area_code", "council_name": "area_name"}
+    )
+    reasons = [
+        "" if not pd.isna(row["value"]) else compare.STATUSES.get(row["status"], "not published")
+        for row in frame.to_dict("records")
+    ]
+    frame = frame.assign(
+        reason=reasons,
+        verdict_shown=[
+            "" if reason else compare.VERDICTS[word]
+            for word, reason in zip(frame["verdict"], reasons, strict=True)
+        ],
+    )
+    shown = pd.concat([frame, absent.assign(reason="not held here", verdict_shown="")])
+    kind = here.kind
+    specs = [
+        ("area_name", "Council"), ("region_name", "Region"),
+        ("value", here.measure["short_name"], kind),
+        ("lower", "From (95%)", kind), ("upper", "To (95%)", kind),
+        ("verdict_shown", f"Against {here.against_name}"),
+        ("distance", f"Distance from {here.council}", "decimal_3"), ("reason", "Why no value"),
+    ]  # fmt: skip
+    if frame["lower"].isna().all():
+        specs = [spec for spec in specs if spec[0] not in ("lower", "upper")]
+    return shown, columns(*specs), f"All councils: {len(frame)} held, {len(absent)} not"
+
+
+def over_time(here: Compare) -> None:
+    """COM-3: the measure over the years, with the breaks of its series."""
+    frame = query("compare__trend", measure_code=here.page["measure"], council_code=here.code)
+    frame = frame.assign(area_name=frame["area_name"].map(words.opening))
+    own = frame[frame["area_code"] == here.code]
+    if own["period"].nunique() < 2:
+        return
+    breaks = breaks_of(frame)
+    newest = own["period_year"].max()
+    last = max((item.at for item in breaks if item.at < newest), default=0)
+    latest = own[own["period_year"] > last]
+    measure = here.measure
+    name = str(own["short_name"].iloc[-1])
+    finding = compare.moved(
+        latest, name=name, place=here.council,
+        unit=measure["unit"], decimals=int(measure["decimals"]),
+    )  # fmt: skip
+    years = f"{frame['period'].min()} to {frame['period'].max()}"
+    figure = Figure(
+        "COM-3",
+        finding.text,
+        f"{name}, {here.council}, its region and England, {years}",
+        sources_of(frame, measure["also_dataset_id"]),
+        " ".join(f"The series breaks after {_year(item.at, frame)}: {item.label}."
+                 for item in breaks),
+    )  # fmt: skip
+    figure.head()
+    given: dict[str, Any] = {
+        "x": "period_year",
+        "y": "value",
+        "series": "area_name",
+        "unit": "score" if measure["decimals"] == 3 else LINE_UNITS.get(measure["unit"], "number"),
+        "breaks": breaks,
+        "y_title": f"{name}, {measure['unit']}",
+        "financial": "-" in here.period,
+    }
+    figure.chart(charts.series_lines(frame, **given), charts.series_lines_alt(frame, **given))
+    specs = [("area_name", "Place"), ("period", "Year"), ("value", "Value", here.kind),
+             ("lower", "From (95%)", here.kind), ("upper", "To (95%)", here.kind),
+             ("short_name", "Series")]  # fmt: skip
+    figure.data(frame, columns(*specs), sortable=True)
+
+
+def breaks_of(frame: pd.DataFrame) -> list[charts.Break]:
+    """The breaks that lie between two years held of the series."""
+    found = []
+    marked = frame.dropna(subset=["break_after"])[["break_after", "break_note"]].drop_duplicates()
+    for after, note in marked.itertuples(index=False):
+        at = int(str(after)[:4]) + 0.5
+        if frame["period_year"].min() < at < frame["period_year"].max():
+            found.append(charts.Break(at, str(note)))
+    return found
+
+
+def _year(at: float, frame: pd.DataFrame) -> str:
+    """The last year held before a break, as its period is written."""
+    before = frame[frame["period_year"] < at]
+    return str(before.sort_values("period_year")["period"].iloc[-1])
