@@ -27,7 +27,7 @@ VERDICTS = {
     "higher": "\N{BLACK RIGHT-POINTING TRIANGLE} higher",
     "lower": "\N{BLACK LEFT-POINTING TRIANGLE} lower",
     "similar": "\N{WHITE CIRCLE} similar",
-    "untold": "\N{EN DASH} cannot be told",
+    "untold": "\N{EN DASH} too few to tell",
 }
 """How a verdict stands in a table: a shape and a word."""
 
@@ -117,6 +117,8 @@ def standing(value: float, values: Sequence[float]) -> str:
 
     `values` hold the value itself. Equal values share the better place and are called joint.
     """
+    if len(values) < 2:
+        return "the only council held"
     above = sum(other > value for other in values)
     below = sum(other < value for other in values)
     joint = "joint " if len(values) - above - below > 1 else ""
@@ -241,6 +243,12 @@ def held_of(held: int, blank: int, absent: int, *, period: str) -> str:
     return opening(f"{'; '.join(parts)}.")
 
 
+def lacking(names: Sequence[str], place: str) -> str:
+    """Name the key measures that are not held of a council, to open a sentence."""
+    said = [names[0], *(f"{name[:1].lower()}{name[1:]}" for name in names[1:])]
+    return f"{join(said)} in {place}"
+
+
 def against_line(name: str, value: str, word: str) -> str:
     """The line of a tile that sets a comparator: "England 592.5: similar"."""
-    return f"{opening(name)} {value}" + ("" if word == "untold" else f": {VERDICTS[word]}")
+    return f"{opening(name)} {value}: {VERDICTS[word]}"

@@ -12,15 +12,15 @@ from mps.ui.cache import query
 from mps.ui.compare.missing import how_to_load, not_held, sources_of
 from mps.ui.compare.what import Compare, columns
 from mps.ui.figures import Figure
-from mps.ui.parts import Tile, heading, tiles
+from mps.ui.parts import Tile, heading, missing, tiles
 from mps.words import compare
 
 # The four questions councils ask first; of two measures the first one held is taken.
 KEY = (
-    ("Older people admitted to care homes", ("ascof_2c",)),
-    ("Rated good or outstanding", ("ascof_6b", "cqc_rated_good")),
-    ("Staff turnover", ("ascof_6a", "turnover")),
-    ("Care home fee, 65 and over", ("fee_care_home_65_plus",)),
+    ("Older people admitted to care homes", ("ascof_2c",), "dhsc_ascof"),
+    ("Rated good or outstanding", ("ascof_6b", "cqc_rated_good"), "dhsc_ascof"),
+    ("Staff turnover", ("ascof_6a", "turnover"), "dhsc_ascof"),
+    ("Care home fee, 65 and over", ("fee_care_home_65_plus",), "dhsc_msif_fees"),
 )
 KEY_TABLE = columns(
     ("measure_name", "Measure"), ("period", "Year"), ("shown", "Value"), ("unit", "Unit"),
@@ -37,7 +37,7 @@ def top(here: Compare) -> None:
     other = str(named[0]) if len(named) == 1 else here.against_name
     finding = compare.compared_overall(frame, place=here.council, other=other)
     keys = [next((code for code in codes if code in set(frame["measure_code"])), "")
-            for _, codes in KEY]  # fmt: skip
+            for _, codes, _ in KEY]  # fmt: skip
     rows = told(frame.set_index("measure_code").reindex([code for code in keys if code]))
     figure = Figure(
         "COM-1",
@@ -50,8 +50,14 @@ def top(here: Compare) -> None:
     here.page.control("against")
     tiles(
         _tile(label, rows.loc[code].to_dict() if code else None)
-        for (label, _), code in zip(KEY, keys, strict=True)
+        for (label, _, _), code in zip(KEY, keys, strict=True)
     )
+    for dataset in dict.fromkeys(dataset for _, _, dataset in KEY):
+        names = [label for (label, _, one), code in zip(KEY, keys, strict=True)
+                 if one == dataset and not code]  # fmt: skip
+        if names:
+            why = "The store holds no value of this council."
+            missing(compare.lacking(names, here.council), why, how_to_load(dataset))
     if len(rows):
         figure.data(rows.reset_index(), KEY_TABLE, "Table of these numbers")
 
@@ -86,9 +92,11 @@ def _england(row: Mapping[Any, Any], shown: str) -> str:
 
 def _tile(label: str, row: Mapping[Any, Any] | None) -> Tile:
     if row is None:
-        return Tile(label, "not held", ("see below how to load it",))
-    unit = "" if row["unit"] in ("%", "score") else f" {row['unit'].removeprefix('£ ')}"
-    lines = [f"{row['short_name']}{',' if unit else ''}{unit}, {row['period']}"]
+        return Tile(label, "not held")
+    unit = "" if row["unit"] in ("%", "score") else f"{row['unit'].removeprefix('£ ')}, "
+    lines = [f"{row['short_name']}, {row['period']}"]
+    if unit:
+        lines = [words.opening(f"{unit}{row['period']}")]
     if not pd.isna(row["other_value"]):
         lines.append(
             compare.against_line(str(row["other_name"]), row["other_shown"], row["verdict"])
@@ -207,13 +215,17 @@ def _table(here: Compare) -> tuple[pd.DataFrame, list[Any], str]:
 def over_time(here: Compare) -> None:
     """COM-3: the measure over the years, with the breaks of its series."""
     frame = query("compare__trend", measure_code=here.page["measure"], council_code=here.code)
-    frame = frame.assign(area_name=frame["area_name"].map(words.opening))
+    # A middle council stands for England before a break: one line, and the break says so.
+    names = frame["area_name"].map(words.opening)
+    frame = frame.assign(
+        place=names, area_name=names.where(frame["area_level"] != "england_median", "England")
+    )
     own = frame[frame["area_code"] == here.code]
     if own["period"].nunique() < 2:
         return
+    frame = frame[frame["period_year"] <= own["period_year"].max()]
     breaks = breaks_of(frame)
-    newest = own["period_year"].max()
-    last = max((item.at for item in breaks if item.at < newest), default=0)
+    last = max((item.at for item in breaks), default=0)
     latest = own[own["period_year"] > last]
     measure = here.measure
     name = str(own["short_name"].iloc[-1])
@@ -225,7 +237,7 @@ def over_time(here: Compare) -> None:
     figure = Figure(
         "COM-3",
         finding.text,
-        f"{name}, {here.council}, its region and England, {years}",
+        f"{name}, {words.join(list(frame['area_name'].map(words.the).unique()))}, {years}",
         sources_of(frame, measure["also_dataset_id"]),
         " ".join(f"The series breaks after {_year(item.at, frame)}: {item.label}."
                  for item in breaks),
@@ -241,7 +253,7 @@ def over_time(here: Compare) -> None:
         "financial": "-" in here.period,
     }
     figure.chart(charts.series_lines(frame, **given), charts.series_lines_alt(frame, **given))
-    specs = [("area_name", "Place"), ("period", "Year"), ("value", "Value", here.kind),
+    specs = [("place", "Place"), ("period", "Year"), ("value", "Value", here.kind),
              ("lower", "From (95%)", here.kind), ("upper", "To (95%)", here.kind),
              ("short_name", "Series")]  # fmt: skip
     figure.data(frame, columns(*specs), sortable=True)
@@ -254,7 +266,10 @@ def breaks_of(frame: pd.DataFrame) -> list[charts.Break]:
     for after, note in marked.itertuples(index=False):
         at = int(str(after)[:4]) + 0.5
         if frame["period_year"].min() < at < frame["period_year"].max():
-            found.append(charts.Break(at, str(note)))
+            before = frame[frame["period_year"] < at]
+            middle = "; England before it: the middle council"
+            has_middle = (before["area_level"] == "england_median").any()
+            found.append(charts.Break(at, str(note) + (middle if has_middle else "")))
     return found
 
 
