@@ -171,9 +171,9 @@ def _levels(marks: Sequence[_Mark], ticks: Sequence[float]) -> list[int]:
     """How far up or down each mark is moved so that none covers another on a phone."""
     low, high = _range(ticks)
     one = (high - low) * MARK / (NARROWEST - 2 * SIDE)
-    widths = [one * (1.8 if mark.role == "chosen" else 1) for mark in marks]
+    widths = [one * {"chosen": 1.8, "alike": 1.35}.get(mark.role, 1) for mark in marks]
     chosen = next((item for item, mark in enumerate(marks) if mark.role == "chosen"), None)
-    return swarm([mark.value for mark in marks], widths, chosen)
+    return swarm([mark.value for mark in marks], widths, chosen, tall=1)
 
 
 _LOOKS: dict[str, dict[str, Any]] = {

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 
-def swarm(values: Sequence[float], widths: Sequence[float], first: int | None = None) -> list[int]:
+def swarm(
+    values: Sequence[float], widths: Sequence[float], first: int | None = None, tall: int = 0
+) -> list[int]:
     """Return how far each mark is moved aside, in marks: 0 in the middle, then 1, -1, 2, ...
 
     `values` are the marks' places on the line, `widths` the room each needs there, in the same
-    unit. The mark numbered `first` is placed first and so stays in the middle; the others take, in
-    order, the free place nearest to the middle.
+    unit. The mark numbered `first` is placed first and so stays in the middle, where it takes
+    `tall` more places on either side; the others take, in order, the free place nearest to the
+    middle.
     """
     order = sorted(range(len(values)), key=lambda item: (item != first, item))
     placed: dict[int, list[tuple[float, float]]] = {}
@@ -20,6 +23,8 @@ def swarm(values: Sequence[float], widths: Sequence[float], first: int | None = 
             for there, width in placed.get(level, [])
         ):
             level = -level if level > 0 else 1 - level
-        placed.setdefault(level, []).append((values[item], widths[item]))
+        reach = tall if item == first else 0
+        for taken in range(level - reach, level + reach + 1):
+            placed.setdefault(taken, []).append((values[item], widths[item]))
         levels[item] = level
     return levels

@@ -164,7 +164,7 @@ def compared_overall(frame: pd.DataFrame, *, place: str, other: str) -> Finding:
 def clearest(frame: pd.DataFrame, *, place: str, other: str) -> Finding:
     """Name the measures on which a council is most clearly better and worse than a comparator.
 
-    `frame` has a row per measure with short_name, verdict and clarity. The condition: at least
+    `frame` has a row per measure with measure_name, verdict and clarity. The condition: at least
     one measure is better or worse; of several the one with the clearest difference is named.
     """
     rule = "clearest"
@@ -173,13 +173,19 @@ def clearest(frame: pd.DataFrame, *, place: str, other: str) -> Finding:
         rows = frame[frame["verdict"] == word]
         if len(rows):
             size = rows["clarity"].abs()
-            name = rows[size == size.max()].sort_values("short_name")["short_name"].iloc[0]
+            name = rows[size == size.max()].sort_values("measure_name")["measure_name"].iloc[0]
             most = "most clearly " if len(rows) > 1 else ""
-            said.append(f"{most}{word} on: {name}")
+            said.append(
+                f"{most}{word} on \N{LEFT SINGLE QUOTATION MARK}{name}"
+                "\N{RIGHT SINGLE QUOTATION MARK}"
+            )
+    if not frame["verdict"].isin(("better", "worse", "similar")).any():
+        text = f"No measure of {the(place)} can be set against {the(other)} yet"
+        return Finding(text, rule, holds=False)
     if not said:
         text = f"On no measure held is {the(place)} clearly better or worse than {the(other)}"
         return Finding(text, rule, holds=False)
-    text = f"Against {the(other)}, {the(place)} is {'; '.join(said)}"
+    text = f"Against {the(other)}, {the(place)} is {join(said)}"
     return Finding(text, rule, holds=True)
 
 

@@ -49,7 +49,7 @@ def alike(here: Compare) -> None:
     specs = [("council_name", "Council"), ("distance", "Distance", "decimal_3"),
              *((code, name, kind) for code, name, kind in FACTS if code in found.used)]  # fmt: skip
     if len(shown) > 1:
-        table(shown.head(8), columns(*specs), "The council and those most like it")
+        table(shown.head(6), columns(*specs), "The council and those most like it")
     figure.data(shown, columns(*specs), f"All {len(shown)} councils with every fact", True)
 
 

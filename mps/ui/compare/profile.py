@@ -28,7 +28,7 @@ def profile(here: Compare) -> None:
             for row in frame.to_dict("records")
         ]
     )
-    drawn = frame[frame["verdict"].isin(("better", "similar", "worse"))]
+    drawn = frame[(frame["better"] != "none") & (frame["verdict"] != "untold")]
     figure = Figure(
         "COM-4",
         compare.clearest(drawn, place=here.council, other=here.against_name).text,

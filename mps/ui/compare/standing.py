@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mps import charts, words
+from mps import words
 from mps.charts.strip import Line, strip, strip_alt
 from mps.ui.cache import query
 from mps.ui.compare.missing import how_to_load, not_held, sources_of
@@ -27,15 +27,14 @@ KEY_TABLE = columns(
     ("other_name", "Set against"), ("other_shown", "Its value"), ("verdict_shown", "Verdict"),
     ("standing", "Place"),
 )  # fmt: skip
-LINE_UNITS = {"%": "%", "£ a resident": "£", "£ a week": "£ and pence", "£ an hour": "£ and pence"}
 
 
 def top(here: Compare) -> None:
     """COM-1: how many measures are better and worse, and four of them in full."""
     frame = here.profile
-    named = frame["other_name"].dropna().unique()
+    named = here.judged["other_name"].dropna().unique()
     other = str(named[0]) if len(named) == 1 else here.against_name
-    finding = compare.compared_overall(frame, place=here.council, other=other)
+    finding = compare.compared_overall(here.judged, place=here.council, other=other)
     keys = [next((code for code in codes if code in set(frame["measure_code"])), "")
             for _, codes, _ in KEY]  # fmt: skip
     rows = told(frame.set_index("measure_code").reindex([code for code in keys if code]))
@@ -52,14 +51,20 @@ def top(here: Compare) -> None:
         _tile(label, rows.loc[code].to_dict() if code else None)
         for (label, _, _), code in zip(KEY, keys, strict=True)
     )
-    for dataset in dict.fromkeys(dataset for _, _, dataset in KEY):
-        names = [label for (label, _, one), code in zip(KEY, keys, strict=True)
-                 if one == dataset and not code]  # fmt: skip
-        if names:
-            why = "The store holds no value of this council."
-            missing(compare.lacking(names, here.council), why, how_to_load(dataset))
+    _lacking(here, [row for row, code in zip(KEY, keys, strict=True) if not code])
     if len(rows):
         figure.data(rows.reset_index(), KEY_TABLE, "Table of these numbers")
+
+
+def _lacking(here: Compare, rows: list[tuple[str, tuple[str, ...], str]]) -> None:
+    """Say which of the four are not held, or that the comparator is not, and what brings them."""
+    for dataset in dict.fromkeys(dataset for _, _, dataset in rows):
+        names = [label for label, _, one in rows if one == dataset]
+        why = "The store holds no value of this council."
+        missing(compare.lacking(names, here.council), why, how_to_load(dataset))
+    if here.profile["other_value"].isna().all():
+        name = words.opening(here.against_name)
+        missing(f"Values of {name}", "None is held of these measures.", how_to_load("dhsc_ascof"))
 
 
 def told(frame: pd.DataFrame) -> pd.DataFrame:
@@ -107,12 +112,10 @@ def _tile(label: str, row: Mapping[Any, Any] | None) -> Tile:
 def all_councils(here: Compare) -> None:
     """COM-2: every council held as one mark on a strip, the chosen one and its like marked."""
     frame, measure = here.councils, here.measure
-    lines = [
-        Line(str(row["area_name"]), row["value"])
-        for level in ("england", "region")
-        if (row := here.comparator(level)) is not None
-    ]
-    own = here.own
+    lines = _lines(here)
+    own, other = here.own, here.other
+    named = Line(str(other["other_name"]), other["other_value"])
+    against = named if other["other_value"] is not None else next(iter(lines), None)
     finding = compare.position(
         own["value"] if own else None,
         list(frame["value"].dropna()),
@@ -120,7 +123,7 @@ def all_councils(here: Compare) -> None:
         place=here.council,
         period=here.period,
         shown=here.written(own["value"], whole=True) if own else "",
-        against=(lines[0].name, here.written(lines[0].value)) if lines else None,
+        against=(against.name, here.written(against.value)) if against else None,
     )
     figure = Figure(
         "COM-2",
@@ -139,6 +142,16 @@ def all_councils(here: Compare) -> None:
     figure.chart(drawn, strip_alt(frame, measure=said, write=write, lines=lines))
     _how_many(here, frame)
     figure.data(*_table(here), sortable=True)
+
+
+def _lines(here: Compare) -> list[Line]:
+    """England, and the region or the average of like councils, as far as they are held."""
+    rows = [here.comparator("england"), here.comparator("region")]
+    lines = [Line(str(row["area_name"]), row["value"]) for row in rows if row is not None]
+    if here.page["against"] == "neighbours":
+        average = Line(str(here.other["other_name"]), here.other["other_value"])
+        lines = [*lines[: int(rows[0] is not None)], average]
+    return [line for line in lines if line.value is not None]
 
 
 def _controls(here: Compare) -> None:
@@ -171,7 +184,7 @@ def _how_many(here: Compare, frame: pd.DataFrame) -> None:
     held = int(frame["value"].notna().sum())
     st.write(
         compare.held_of(held, len(frame) - held, len(absent), period=here.period)
-        + (f" {how_to_load(here.measure['dataset_id'])}" if len(absent) > held else "")
+        + (f" {how_to_load(here.measure['dataset_id'])}" if here.own and len(absent) > held else "")
     )
 
 
@@ -209,71 +222,5 @@ def _table(here: Compare) -> tuple[pd.DataFrame, list[Any], str]:
     ]  # fmt: skip
     if frame["lower"].isna().all():
         specs = [spec for spec in specs if spec[0] not in ("lower", "upper")]
-    return shown, columns(*specs), f"All councils: {len(frame)} held, {len(absent)} not"
-
-
-def over_time(here: Compare) -> None:
-    """COM-3: the measure over the years, with the breaks of its series."""
-    frame = query("compare__trend", measure_code=here.page["measure"], council_code=here.code)
-    # A middle council stands for England before a break: one line, and the break says so.
-    names = frame["area_name"].map(words.opening)
-    frame = frame.assign(
-        place=names, area_name=names.where(frame["area_level"] != "england_median", "England")
-    )
-    own = frame[frame["area_code"] == here.code]
-    if own["period"].nunique() < 2:
-        return
-    frame = frame[frame["period_year"] <= own["period_year"].max()]
-    breaks = breaks_of(frame)
-    last = max((item.at for item in breaks), default=0)
-    latest = own[own["period_year"] > last]
-    measure = here.measure
-    name = str(own["short_name"].iloc[-1])
-    finding = compare.moved(
-        latest, name=name, place=here.council,
-        unit=measure["unit"], decimals=int(measure["decimals"]),
-    )  # fmt: skip
-    years = f"{frame['period'].min()} to {frame['period'].max()}"
-    figure = Figure(
-        "COM-3",
-        finding.text,
-        f"{name}, {words.join(list(frame['area_name'].map(words.the).unique()))}, {years}",
-        sources_of(frame, measure["also_dataset_id"]),
-        " ".join(f"The series breaks after {_year(item.at, frame)}: {item.label}."
-                 for item in breaks),
-    )  # fmt: skip
-    figure.head()
-    given: dict[str, Any] = {
-        "x": "period_year",
-        "y": "value",
-        "series": "area_name",
-        "unit": "score" if measure["decimals"] == 3 else LINE_UNITS.get(measure["unit"], "number"),
-        "breaks": breaks,
-        "y_title": f"{name}, {measure['unit']}",
-        "financial": "-" in here.period,
-    }
-    figure.chart(charts.series_lines(frame, **given), charts.series_lines_alt(frame, **given))
-    specs = [("place", "Place"), ("period", "Year"), ("value", "Value", here.kind),
-             ("lower", "From (95%)", here.kind), ("upper", "To (95%)", here.kind),
-             ("short_name", "Series")]  # fmt: skip
-    figure.data(frame, columns(*specs), sortable=True)
-
-
-def breaks_of(frame: pd.DataFrame) -> list[charts.Break]:
-    """The breaks that lie between two years held of the series."""
-    found = []
-    marked = frame.dropna(subset=["break_after"])[["break_after", "break_note"]].drop_duplicates()
-    for after, note in marked.itertuples(index=False):
-        at = int(str(after)[:4]) + 0.5
-        if frame["period_year"].min() < at < frame["period_year"].max():
-            before = frame[frame["period_year"] < at]
-            middle = "; England before it: the middle council"
-            has_middle = (before["area_level"] == "england_median").any()
-            found.append(charts.Break(at, str(note) + (middle if has_middle else "")))
-    return found
-
-
-def _year(at: float, frame: pd.DataFrame) -> str:
-    """The last year held before a break, as its period is written."""
-    before = frame[frame["period_year"] < at]
-    return str(before.sort_values("period_year")["period"].iloc[-1])
+    label = f"All councils: {len(frame)} held, {len(absent)} not"
+    return shown, columns(*specs), label if len(absent) else f"All {len(frame)} councils"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mps import words
@@ -159,13 +160,19 @@ class Compare:
         joined = frame.join(others).assign(spread=pd.Series(spread, index=frame.index, dtype=float))
         return verdicts(joined)
 
+    @cached_property
+    def judged(self) -> pd.DataFrame:
+        """The measures of the profile that have a better side."""
+        frame: pd.DataFrame = self.profile[self.profile["better"] != "none"]
+        return frame
+
     def _average_in(self, row: Mapping[Any, Any]) -> dict[str, Any]:
         """The average of the councils most like this one, of a row of the profile."""
         chosen = [code in self.alike.nearest for code in row["council_codes"]]
         return average_of(
             *(
-                [value for value, near in zip(row[f"council_{one}"], chosen, strict=True) if near]
-                for one in ("values", "lowers", "uppers")
+                [value for value, near in zip(plain(row[name]), chosen, strict=True) if near]
+                for name in ("council_values", "council_lowers", "council_uppers")
             )
         )
 
@@ -192,6 +199,12 @@ class Compare:
 
 
 _SAME = ("area_name", "value", "lower", "upper")
+
+
+def plain(values: Any) -> list[float]:
+    """The numbers of a list column; DuckDB hands over one with empty places as a masked array."""
+    filled: list[float] = np.ma.filled(np.ma.asarray(values, dtype=float), np.nan).tolist()
+    return filled
 
 
 def average_of(
