@@ -13,6 +13,7 @@ from tests.small import YEAR
 
 ASCOF = "data/bundled/dhsc_ascof/ascof_2024_25.csv"
 PEOPLE = "data/bundled/ons_council_population/council_population.csv"
+NEW_CODES = {"E08000016": "E08000038"}  # Barnsley since 2025
 TOTALS = "data/bundled/ons_population_totals/population_totals.csv"
 KNOWN = "queries/check/area__figures_are_of_known_areas.sql"
 
@@ -31,7 +32,7 @@ def write_national(root: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         for number, (code, name) in enumerate(named):
             many = 20_000 if code.startswith(("E06", "E08", "E09", "E10")) else 10_000_000
-            head = [code, name, "2024-25"]
+            head = [NEW_CODES.get(code, code), name, "2024-25"]
             rate = 400 + 2 * number
             writer.writerow(["2C", "all", *head, rate, "", many, "", "", ""])
             writer.writerow(["6A", "all", *head, 10 + number / 10, "", "", "", "", ""])

@@ -62,9 +62,12 @@ def _lacking(here: Compare, rows: list[tuple[str, tuple[str, ...], str]]) -> Non
         names = [label for label, _, one in rows if one == dataset]
         why = "The store holds no value of this council."
         missing(compare.lacking(names, here.council), why, how_to_load(dataset))
-    if here.profile["other_value"].isna().all():
-        name = words.opening(here.against_name)
-        missing(f"Values of {name}", "None is held of these measures.", how_to_load("dhsc_ascof"))
+    if here.judged["other_value"].isna().all():
+        missing(
+            f"Values of {here.against_name}",
+            "None is held of these measures.",
+            how_to_load("dhsc_ascof"),
+        )
 
 
 def told(frame: pd.DataFrame) -> pd.DataFrame:
