@@ -39,6 +39,8 @@ VALUES: dict[str, object] = {
     "since": "all",
     "supply": "register",
     "topic": "self_funders",
+    "measure_code": "turnover",
+    "period": "2022-23",
 }
 
 

@@ -13,7 +13,14 @@ from mps.ui.parts import subtitle
 from mps.ui.provenance import cards_of, source_line
 from mps.ui.tables import LONG_TABLE, Column, grid, rounded_columns, table
 
-_CSV_DECIMALS = {"decimal": 3, "pct": 3, "change_pct": 3, "density": 3, "gbp_pence": 2}
+_CSV_DECIMALS = {
+    "decimal": 3,
+    "decimal_3": 3,
+    "pct": 3,
+    "change_pct": 3,
+    "density": 3,
+    "gbp_pence": 2,
+}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The frame of every page: menu, filters in the sidebar, notices, and the store when missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -106,16 +106,23 @@ class Page:
         offered, _ = OFFERS.options(self.spec.choice(name), self.view["council"])
         return offered.get(self.view[name], "")
 
-    def control(self, name: str) -> str:
-        """Draw one of the page's own choices where the page wants it; returns the chosen code."""
+    def control(self, name: str, only: Collection[str] | None = None) -> str:
+        """Draw one of the page's own choices where the page wants it; returns the chosen code.
+
+        With `only` the other codes are left out, as where a year is not held for a measure.
+        """
         choice = self.spec.choice(name)
         if choice.is_number:
             return self._number_control(choice)
         offered, _ = OFFERS.options(choice, self.view["council"])
+        if only is not None:
+            offered = {code: label for code, label in offered.items() if code in only}
         if not offered:
             return ""
         key = f"w.{choice_key(self.spec, name)}"
-        st.session_state[key] = self.view[name]
+        st.session_state[key] = (
+            self.view[name] if self.view[name] in offered else next(iter(offered))
+        )
         common: dict[str, Any] = {
             "format_func": offered.__getitem__,
             "key": key,

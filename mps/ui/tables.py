@@ -31,6 +31,7 @@ _FORMATS: dict[str, Callable[[Any], str]] = {
     "year": lambda value: number(value).replace(",", ""),
     "count": number,
     "decimal": lambda value: number(value, 1),
+    "decimal_3": lambda value: number(value, 3),
     "pct": percent,
     "change": signed,
     "change_pct": signed_percent,
@@ -44,14 +45,14 @@ _GRID_FORMATS = {"year": "%d", "pct": "%.1f%%", "change_pct": "%+.1f%%"}
 _WORDS = ("text", "date")
 # A grid's link shows what stands after the sign #, which the page it leads to does not see.
 _AFTER_HASH = r"#(.*)$"
-_DECIMALS = {"decimal": 1, "pct": 1, "change_pct": 1, "density": 1, "gbp_pence": 2}
+_DECIMALS = {"decimal": 1, "decimal_3": 3, "pct": 1, "change_pct": 1, "density": 1, "gbp_pence": 2}
 
 
 @dataclass(frozen=True)
 class Column:
     """A column of a shown table: its name in the frame, its heading, and how it is written.
 
-    `kind` is one of text, date, year, count, decimal, pct, change, change_pct, density,
+    `kind` is one of text, date, year, count, decimal, decimal_3, pct, change, change_pct, density,
     gbp (whole pounds), gbp_pence, gbp_change.
     `link` names the column of the frame with the address that the text leads to, if any.
     """

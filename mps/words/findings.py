@@ -32,6 +32,13 @@ RULES: Mapping[str, str] = {
     ),
     "over_share": "In at least one area the share, as shown, is over the threshold.",
     "area_against_whole": "The shares of the area and of the whole are both known.",
+    "position_among": "The council's value and those of at least two councils are known.",
+    "compared_overall": (
+        "At least two measures have a better side and can be set against the comparator."
+    ),
+    "clearest": "At least one measure is clearly better or worse than the comparator's.",
+    "measure_moved": "At least two years of the present series are known.",
+    "most_like": "At least two other councils have every fact that is used.",
     "areas_rising": (
         "The change from an earlier year is known for at least two areas, and some rose or fell."
     ),
