@@ -134,6 +134,20 @@ CASES = {
             "staging.council_community_areas: ('C1', 'L3')": "L3",
         },
     ),
+    "council_workforce__agrees_with_the_published_figure": Case(
+        (
+            """staging.council_published_figures(figure_id, council_code, paper, value):
+            ('f-jobs', 'C1', 'P', 4100.0), ('f-other', 'C2', 'P', 5.0)""",
+            """staging.council_workforce(council_code, figure_id, indicator, paper, value):
+            ('C1', 'f-jobs', 'jobs', 'P', 4100.0), ('C1', null, 'days', 'P', 3.0)""",
+        ),
+        {
+            "staging.council_workforce: ('C1', 'f-jobs', 'fewer', 'P', 4099.0)": "fewer",
+            "staging.council_workforce: ('C1', 'f-none', 'gone', 'P', 1.0)": "gone",
+            "staging.council_workforce: ('C1', 'f-other', 'foreign', 'P', 5.0)": "foreign",
+            "staging.council_workforce: ('C1', 'f-jobs', 'paper', 'Q', 4100.0)": "paper",
+        },
+    ),
     "location__council_is_known": Case(
         (
             "staging.location_now(location_id, local_authority): ('1-1', 'Bath & X')",
@@ -202,6 +216,18 @@ CASES = {
     "mhclg_imd_2019__rank_is_in_range": Case(
         ("staging.mhclg_imd_2019(lsoa_code, imd_rank): ('L1', 1), ('L2', 32844)",),
         {f"staging.mhclg_imd_2019: ('{rank}', {rank})": f"{rank}" for rank in (0, 32845)},
+    ),
+    "oflog_turnover__median_is_that_of_its_year": Case(
+        (
+            """staging.oflog_turnover(area_code, financial_year, turnover_pct, median_pct):
+            ('C1', '2016-17', 20.0, 25.0), ('C2', '2016-17', 30.0, 25.0),
+            ('C3', '2016-17', null, 25.0)""",
+        ),
+        {
+            "staging.oflog_turnover: ('C4', '2016-17', 40.0, 25.0)": "2016-17",
+            "staging.oflog_turnover: ('C4', '2016-17', null, 26.0)": "2016-17",
+            "staging.oflog_turnover: ('C1', '2017-18', null, 25.0)": "2017-18",
+        },
     ),
     "ons_council_population__ages_are_complete": Case(
         (f"{COUNCIL_AGES}: {ALL_AGES}",),
@@ -324,5 +350,17 @@ CASES = {
             "meta.shape(council_code, area_level, feature_count): ('C1', 'council', 1)",
         ),
         {"mart.area: ('ward', 'C1', 1)": "ward", "meta.shape: ('C1', 'msoa', 3)": "msoa"},
+    ),
+    "workforce__share_is_a_percentage": Case(
+        (
+            "mart.workforce_indicator(indicator, unit): ('rate', '%'), ('jobs', 'jobs')",
+            """mart.workforce(source_id, area_code, indicator, period, value):
+            ('s', 'C1', 'rate', '2016-17', 100.0), ('s', 'C1', 'jobs', '2016-17', 4100.0),
+            ('s', 'C2', 'rate', '2016-17', null)""",
+        ),
+        {
+            "mart.workforce: ('s', 'C3', 'rate', '2016-17', 100.1)": "C3",
+            "mart.workforce: ('s', 'C4', 'rate', '2016-17', -1.0)": "C4",
+        },
     ),
 }
