@@ -10,7 +10,15 @@ import streamlit as st
 from mps.ui.cache import pairs, query, records
 from mps.ui.first_start import store_is_there
 from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec, page_list
-from mps.ui.state import View, as_url, changed, choice_key, number_code, resolve
+from mps.ui.state import (
+    View,
+    as_url,
+    changed,
+    choice_key,
+    council_numbers,
+    number_code,
+    resolve,
+)
 from mps.ui.style import STYLE
 
 _HELD = "mps.held"
@@ -232,6 +240,9 @@ def _hold(spec: PageSpec, view: View) -> None:
 def _apply(name: str, value: str) -> None:
     spec: PageSpec = st.session_state[_SPEC]
     view = changed(spec, st.session_state[_VIEW], name, value, OFFERS)
+    if name == "council":
+        for key in (key for other in page_list() for key in council_numbers(other)):
+            st.session_state[_HELD].pop(key, None)
     _hold(spec, view)
     st.query_params.from_dict(as_url(spec, view, OFFERS))
 

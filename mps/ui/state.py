@@ -176,4 +176,16 @@ def changed(spec: PageSpec, view: View, name: str, value: str, offers: Offers) -
     held[name] = value
     for choice in spec.choices:
         held[choice_key(spec, choice.name)] = held[choice.name]
+    if name == "council":
+        for key in council_numbers(spec):
+            del held[key]
     return resolve(spec, {}, held, offers)
+
+
+def council_numbers(spec: PageSpec) -> tuple[str, ...]:
+    """The names under which a page's numbers are kept that start from a council's own figure.
+
+    Another council has another figure: the number of the former one would pass for its own.
+    """
+    own = (choice for choice in spec.choices if choice.is_number and choice.options_query)
+    return tuple(choice_key(spec, choice.name) for choice in own)
