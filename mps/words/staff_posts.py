@@ -7,7 +7,7 @@ import pandas as pd
 
 from mps.analysis import workforce
 from mps.words.findings import Finding
-from mps.words.numbers import about, known, number, percent, signed_percent
+from mps.words.numbers import about, known, number, percent, rounded, signed_percent
 from mps.words.staff_said import when
 
 Row = Mapping[str, Any]
@@ -49,14 +49,14 @@ def in_posts(newest: Mapping[str, Row]) -> list[dict[str, object]]:
         rate = float(vacancy["value"])
         result = workforce.vacant_posts(base, rate)
         if jobs["indicator"] == "jobs":
-            add("Vacant posts", result, f"{number(base)} x {number(rate, 1)} / 100", vacancy)
+            add("Vacant posts", result, f"{number(base)} × {_rate(rate)} / 100", vacancy)
         result = workforce.vacant_besides(base, rate)
-        formula = f"{number(base)} x {number(rate, 1)} / (100 - {number(rate, 1)})"
+        formula = f"{number(base)} × {_rate(rate)} / (100 − {_rate(rate)})"
         add(f"Vacant posts, if the {what} are the filled ones", result, formula, vacancy)
     for turnover in _turnovers(newest):
         rate = float(turnover["value"])
         gone = workforce.leavers(base, rate)
-        formula = f"{number(base)} x {number(rate, 1)} / 100"
+        formula = f"{number(base)} × {_rate(rate)} / 100"
         add(f"Leavers a year, at the rate of {turnover['period']}", gone, formula, turnover)
     if within := newest.get("recruited_within_sector"):
         rates = _turnovers(newest)
@@ -64,7 +64,7 @@ def in_posts(newest: Mapping[str, Row]) -> list[dict[str, object]]:
             gone = workforce.leavers(base, float(rates[0]["value"]))
             share = float(within["value"])
             result = workforce.from_outside(gone, share)
-            formula = f"{number(gone)} x (100 - {number(share)}) / 100"
+            formula = f"{number(gone)} × (100 − {number(share)}) / 100"
             name = "New to the sector a year, if each leaver is replaced"
             add(name, result, formula, rates[0], within)
     if days := newest.get("sickness_days"):
@@ -82,8 +82,13 @@ def _turnovers(newest: Mapping[str, Row]) -> list[Row]:
 
 def _input(row: Row) -> str:
     unit = "%" if row["unit"] == "%" else f" {row['unit']}"
-    value = number(row["value"], 1 if float(row["value"]) % 1 else 0)
+    value = _rate(row["value"])
     return f"{str(row['indicator_name']).lower()} {value}{unit} ({when(row['period'])})"
+
+
+def _rate(value: Any) -> str:
+    """A rate as printed: whole, or with one decimal."""
+    return number(value, 1 if rounded(float(value)) % 1 else 0)
 
 
 def posts_meant(rows: Sequence[Row], *, place: str) -> Finding:

@@ -17,13 +17,14 @@ SERIES: Mapping[str, str] = {
 }
 """The two series of turnover, as a table names them."""
 BREAK = "from 2023-24 a new series"
-BREAK_IN_WORDS = (
-    "Turnover is the share of staff who left their job in the year; many go to another job in "
-    "care. The lines are broken on purpose: to 2022-23 they show the series of the Office for "
-    "Local Government, from 2023-24 measure 6A of the Adult Social Care Outcomes Framework. The "
-    "two do not compare: a step from one to the other says nothing of the staff."
+MEANING = (
+    "Turnover is the share of staff who left their job in the year; many go to another job in care."
 )
-COMPARATOR = "Median of councils, then England"
+BREAK_IN_WORDS = (
+    "The lines are broken on purpose: to 2022-23 they show the series of the Office for Local "
+    "Government, from 2023-24 measure 6A of the Adult Social Care Outcomes Framework. The two do "
+    "not compare: a step from one to the other says nothing of the staff."
+)
 WHY_BLANK: Mapping[str, str] = {
     "not_published": "the publisher gives none",
     "c": "suppressed by the publisher",
@@ -38,7 +39,6 @@ SAID: Mapping[str, str] = {
     "uncertain": "quoted by others, not confirmed",
 }
 """How sure a figure is, by its status."""
-_PLACES = ("council", "region", "england")
 
 
 def vacancies_in_words(newest: Mapping[str, Row], england: Mapping[str, Row], place: str) -> str:
@@ -121,12 +121,6 @@ def ascof_missing(place: str) -> tuple[str, str, str]:
     )
 
 
-def printed_frame(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add what the paper prints for council, region and England as text, "" where nothing is."""
-    said = {f"{place}_said": frame[f"{place}_printed"].fillna("") for place in _PLACES}
-    return frame.assign(**said, note=frame["note"].fillna(""), url=frame["url"].fillna(""))
-
-
 def recruits_in_words(rows: Mapping[str, Mapping[str, Row]], abroad: pd.DataFrame) -> str:
     """Say where new staff come from: within the sector, and from abroad."""
     said = []
@@ -157,17 +151,6 @@ def in_middle_half(row: Row) -> str:
     return f"{where} the middle half of councils"
 
 
-def turnover_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    """Name each row's place and series, its line on the chart, and why a rate is missing.
-
-    The median of councils and England are one line, which the break cuts between the two.
-    """
-    area = frame["area_name"].where(frame["area_level"] != "median", "Median of councils")
-    line = area.where(~frame["area_level"].isin(("median", "england")), COMPARATOR)
-    why = frame["status"].map(WHY_BLANK).where(frame["value"].isna(), "").fillna("not available")
-    return frame.assign(area=area, line=line, series=frame["series_id"].map(SERIES), why=why)
-
-
 def opening_care(indicator_name: object) -> str:
     """The kind of care in the name of an indicator, with a capital: "Homecare"."""
     care = str(indicator_name).removeprefix("Staff turnover in ")
@@ -191,52 +174,6 @@ def kinds_missing(place: str, year: str, count: object) -> tuple[str, str, str]:
     )
 
 
-def figures(frame: pd.DataFrame) -> list[str]:
-    """Write each row's value with its unit; in words where the publisher gives none."""
-    rows = frame.to_dict("records")
-    return [_figure({str(name): row[name] for name in row}) for row in rows]
-
-
-def _figure(row: Row) -> str:
-    if known(row["value"]) is None:
-        return WHY_BLANK.get(str(row["status"]), "not available")
-    return value_and_period(row)[0]
-
-
-def told(rows: Sequence[Row]) -> pd.DataFrame:
-    """Make a table of figures with value in words and how sure each is."""
-    frame = pd.DataFrame([dict(row) for row in rows])
-    return frame.assign(said=figures(frame), sure=frame["status"].map(SAID))
-
-
-def nationality_bars(frame: pd.DataFrame, indicators: Sequence[str]) -> pd.DataFrame:
-    """Keep the nationalities of a table of figures, as bars by group and place."""
-    rows = frame[frame["indicator"].isin(indicators)]
-    names = {
-        "british_nationality": "British",
-        "eu_nationality": "Other countries of the EU",
-        "non_eu_nationality": "Outside the EU",
-    }
-    bars = pd.DataFrame(
-        {
-            "group_name": rows["indicator"].map(names),
-            "place_name": rows["area_name"],
-            "share_pct": rows["value"],
-            "order": rows["indicator"].map({name: at for at, name in enumerate(indicators)}),
-        }
-    )
-    return bars.sort_values("order", kind="stable")
-
-
-def compared(frame: pd.DataFrame, council: str, region: str) -> pd.DataFrame:
-    """Keep the percentages that a paper prints for its council and for another place, as bars."""
-    rates = frame[(frame["unit"] == "%") & frame["council_value"].notna()]
-    rates = rates[rates["region_value"].notna() | rates["england_value"].notna()]
-    places = ((council, "council_value"), (region, "region_value"), ("England", "england_value"))
-    bars = [
-        {"group_name": row["indicator_name"], "place_name": name, "share_pct": row[column]}
-        for row in rates.to_dict("records")
-        for name, column in places
-        if known(row[column]) is not None
-    ]
-    return pd.DataFrame(bars, columns=["group_name", "place_name", "share_pct"])
+def plain_percent(value: object) -> str:
+    """Write a percentage with the decimals it was printed with: 17%, 10.1%."""
+    return stated_value(value, "%")

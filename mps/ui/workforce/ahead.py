@@ -30,7 +30,7 @@ EVERY = columns(
     ("jobs", "Jobs needed", "count"),
 )  # fmt: skip
 FORMULA = (
-    "Jobs needed = jobs per 1,000 residents of an age group in the starting year x residents of "
+    "Jobs needed = jobs per 1,000 residents of an age group in the starting year × residents of "
     "that group in a later year / 1,000. The groups 65, 75 and 85 and over give three answers: "
     "the lowest, the middle one and the highest are the range. It assumes that need by age, the "
     "kind of care and hours per job stay as they are, and that care for younger adults grows in "

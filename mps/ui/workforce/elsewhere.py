@@ -9,7 +9,7 @@ from mps.ui.figures import Figure
 from mps.ui.parts import missing
 from mps.ui.tables import Column, table
 from mps.ui.workforce.what import LEVELS, Workforce, columns
-from mps.words import staff, staff_said
+from mps.words import staff, staff_said, staff_shown
 
 PAPER = columns(
     ("told_by", "Paper and section"), ("note", "Note"), ("council_value", "Council", "decimal"),
@@ -33,7 +33,7 @@ RECRUITS = ("recruited_within_sector", "leavers_within_sector", "international_r
 
 def stated(market: Workforce) -> None:
     """WOR-4: every workforce figure that the council's papers print, as printed."""
-    frame = staff_said.printed_frame(market.stated)
+    frame = staff_shown.printed_frame(market.stated)
     if frame.empty:
         return
     said = staff.stated_beside(market.stated, place=market.council, region=market.region)
@@ -46,13 +46,15 @@ def stated(market: Workforce) -> None:
         "Printed figures are quoted, not checked.",
     )
     figure.head()
-    bars = staff_said.compared(market.stated, market.council, market.region)
+    bars = staff_shown.compared(market.stated, market.council, market.region)
     if len(bars):
-        places = [market.council, market.region, "England"]
+        look: dict[str, Any] = {
+            "place": market.council, "comparators": [market.region, "England"],
+            "write": staff_said.plain_percent,
+        }  # fmt: skip
         measure = "As printed in the council's paper"
         figure.chart(
-            charts.share_bars(bars, place=places[0], comparators=places[1:]),
-            charts.share_bars_alt(bars, place=places[0], comparators=places[1:], measure=measure),
+            charts.share_bars(bars, **look), charts.share_bars_alt(bars, **look, measure=measure)
         )
     printed = [
         Column("indicator_name", "What"),
@@ -61,9 +63,16 @@ def stated(market: Workforce) -> None:
         Column("england_said", "England"),
         Column("period", "Period"),
     ]
-    if (frame["region_said"] == "").all():
-        printed = [column for column in printed if column.name != "region_said"]
-    table(frame, printed)
+    parts = staff_shown.by_reach(frame)
+    held = [column for column in printed if column.name in staff_shown.columns_held(frame)]
+    alone = [printed[0], printed[1], printed[4]]
+    for name, shown, caption in (
+        ("beside", held, f"Printed for {market.council} beside others"),
+        ("alone", alone, f"Printed for {market.council} alone"),
+        ("others", [column for column in held if column is not printed[1]], "Printed for others"),
+    ):
+        if len(parts[name]):
+            table(parts[name], shown, caption)
     figure.data(frame, [*printed, *PAPER], "With paper, section and note")
 
 
@@ -84,7 +93,7 @@ def local(market: Workforce) -> None:
         ("skills_for_care_la",),
     )
     figure.head()
-    shown = frame.assign(said=staff_said.figures(frame))
+    shown = frame.assign(said=staff_shown.figures(frame))
     newest = shown[(shown["period"] == years[-1]) & (shown["area_code"] == market.code)]
     table(newest, LOCAL)
     figure.data(shown, LOCAL, "All years and places", sortable=True)
@@ -97,7 +106,7 @@ def origin(market: Workforce) -> None:
     held = [rows[level][name] for level in LEVELS for name in wanted if name in rows[level]]
     if not held:
         return
-    frame = staff_said.told(held)
+    frame = staff_shown.told(held)
     figure = Figure(
         "WOR-6",
         staff.origin(rows, place=market.council, region=market.region).text,
@@ -107,12 +116,15 @@ def origin(market: Workforce) -> None:
         "Figures of different years and publications; each row of the table has its period.",
     )
     figure.head()
-    bars = staff_said.nationality_bars(frame, NATIONALITY)
-    places = list(dict.fromkeys(bars["place_name"]))
+    bars = staff_shown.nationality_bars(frame, NATIONALITY)
+    names = (market.council, market.region, "England")
+    drawn = [name for name in names if name in set(bars["place_name"])]
     measure = "Nationality of care staff, the newest figure held"
+    look: dict[str, Any] = {
+        "place": drawn[0], "comparators": drawn[1:], "write": staff_said.plain_percent,
+    }  # fmt: skip
     figure.chart(
-        charts.share_bars(bars, place=places[0], comparators=places[1:]),
-        charts.share_bars_alt(bars, place=places[0], comparators=places[1:], measure=measure),
+        charts.share_bars(bars, **look), charts.share_bars_alt(bars, **look, measure=measure)
     )
     abroad = market.quoted[market.quoted["indicator"] == "international_recruits"]
     said = staff_said.recruits_in_words(rows, abroad)
@@ -142,7 +154,7 @@ def england(market: Workforce) -> None:
     }  # fmt: skip
     figure.chart(charts.series_lines(rates, **options), charts.series_lines_alt(rates, **options))
     shown = frame.assign(
-        said=staff_said.figures(frame), sure=frame["status"].map(staff_said.SAID),
+        said=staff_shown.figures(frame), sure=frame["status"].map(staff_said.SAID),
         note=frame["note"].fillna(""),
     )  # fmt: skip
     figure.data(shown, QUOTED, "Every figure of England and the region quoted from Skills for Care")

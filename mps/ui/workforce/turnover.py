@@ -9,7 +9,7 @@ from mps.charts.spread import Spread, spread_dots, spread_dots_alt
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, heading, missing, tiles
 from mps.ui.workforce.what import Row, Workforce, columns, first_row, sources_of
-from mps.words import staff, staff_posts, staff_said
+from mps.words import staff, staff_posts, staff_said, staff_shown
 
 YEARS = columns(
     ("area", "Place"), ("period", "Year"), ("value", "Staff turnover", "pct"),
@@ -100,22 +100,22 @@ def over_time(market: Workforce) -> None:
     figure = Figure(
         "WOR-1",
         staff.turnover_ranged(own, place=market.council).text,
-        f"Staff who left their job as a share of staff, {market.council}, the median of councils "
-        f"to 2022-23, {words.the(market.region)} and England from 2023-24",
+        staff_shown.turnover_subtitle(frame, market.council, market.region),
         sources_of(frame),
     )
     figure.head()
-    st.write(staff_said.BREAK_IN_WORDS)
-    shown = staff_said.turnover_rows(frame)
-    drawn = shown[shown["value"].notna()]
+    shown = staff_shown.turnover_rows(frame)
+    drawn = shown[shown["is_drawn"]]
     both = drawn["series_id"].nunique() > 1
+    st.write(staff_said.MEANING)
+    st.write(staff_said.BREAK_IN_WORDS if both else staff_shown.later_rates(frame))
     options: dict[str, Any] = {
         "x": "period_year", "y": "value", "series": "line", "unit": "%", "financial": True,
         "y_title": "Staff who left in the year, % of staff",
         "breaks": [charts.Break(2022.5, staff_said.BREAK)] if both else [],
     }  # fmt: skip
     figure.chart(charts.series_lines(drawn, **options), charts.series_lines_alt(drawn, **options))
-    if not (own["series_id"] == "ascof_6a").any():
+    if not both:
         missing(*staff_said.ascof_missing(market.council))
     figure.data(shown, YEARS)
 
