@@ -264,6 +264,7 @@ def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
         *(f"POP-{number}" for number in range(1, 7)),
         *(f"QUA-{number}" for number in range(1, 10)),
         *(f"SUP-{number}" for number in range(1, 15)),
+        *(f"WOR-{number}" for number in range(1, 10)),
     ])  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Frames of the page Workforce made ready for its charts and tables: names, words, what is drawn."""
+"""Frames of the page Workforce made ready for charts and tables: names, words, what is drawn."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
