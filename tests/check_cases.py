@@ -200,6 +200,20 @@ CASES = {
             "staging.homecare_minimum_price: ('2018-19', 'Wales', 18.01, 'publisher')": "Wales",
         },
     ),
+    "council_workforce__agrees_with_the_published_figure": Case(
+        (
+            """staging.council_published_figures(figure_id, council_code, paper, value):
+            ('f-jobs', 'C1', 'P', 4100.0), ('f-other', 'C2', 'P', 5.0)""",
+            """staging.council_workforce(council_code, figure_id, indicator, paper, value):
+            ('C1', 'f-jobs', 'jobs', 'P', 4100.0), ('C1', null, 'days', 'P', 3.0)""",
+        ),
+        {
+            "staging.council_workforce: ('C1', 'f-jobs', 'fewer', 'P', 4099.0)": "fewer",
+            "staging.council_workforce: ('C1', 'f-none', 'gone', 'P', 1.0)": "gone",
+            "staging.council_workforce: ('C1', 'f-other', 'foreign', 'P', 5.0)": "foreign",
+            "staging.council_workforce: ('C1', 'f-jobs', 'paper', 'Q', 4100.0)": "paper",
+        },
+    ),
     "location__council_is_known": Case(
         (
             "staging.location_now(location_id, local_authority): ('1-1', 'Bath & X')",
@@ -281,6 +295,18 @@ CASES = {
             "staging.nhs_funded_nursing_care: ('2021-22', 'first', 1.0, 2.0)": "2021-22",
             "staging.nhs_funded_nursing_care: ('2018-19', 'final', 1.0, 2.0)": "2018-19",
             "staging.nhs_funded_nursing_care: ('2022-23', 'last', 1.0, 2.0)": "2022-23",
+        },
+    ),
+    "oflog_turnover__median_is_that_of_its_year": Case(
+        (
+            """staging.oflog_turnover(area_code, financial_year, turnover_pct, median_pct):
+            ('C1', '2016-17', 20.0, 25.0), ('C2', '2016-17', 30.0, 25.0),
+            ('C3', '2016-17', null, 25.0)""",
+        ),
+        {
+            "staging.oflog_turnover: ('C4', '2016-17', 40.0, 25.0)": "2016-17",
+            "staging.oflog_turnover: ('C4', '2016-17', null, 26.0)": "2016-17",
+            "staging.oflog_turnover: ('C1', '2017-18', null, 25.0)": "2017-18",
         },
     ),
     "ons_council_population__ages_are_complete": Case(
@@ -412,5 +438,17 @@ CASES = {
             "meta.shape(council_code, area_level, feature_count): ('C1', 'council', 1)",
         ),
         {"mart.area: ('ward', 'C1', 1)": "ward", "meta.shape: ('C1', 'msoa', 3)": "msoa"},
+    ),
+    "workforce__share_is_a_percentage": Case(
+        (
+            "mart.workforce_indicator(indicator, unit): ('rate', '%'), ('jobs', 'jobs')",
+            """mart.workforce(source_id, area_code, indicator, period, value):
+            ('s', 'C1', 'rate', '2016-17', 100.0), ('s', 'C1', 'jobs', '2016-17', 4100.0),
+            ('s', 'C2', 'rate', '2016-17', null)""",
+        ),
+        {
+            "mart.workforce: ('s', 'C3', 'rate', '2016-17', 100.1)": "C3",
+            "mart.workforce: ('s', 'C4', 'rate', '2016-17', -1.0)": "C4",
+        },
     ),
 }

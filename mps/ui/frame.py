@@ -15,6 +15,7 @@ from mps.ui.state import (
     as_url,
     changed,
     choice_key,
+    council_numbers,
     kept_choice,
     number_code,
     resolve,
@@ -248,6 +249,9 @@ def _hold(spec: PageSpec, view: View) -> None:
 def _apply(name: str, value: str) -> None:
     spec: PageSpec = st.session_state[_SPEC]
     view = changed(spec, st.session_state[_VIEW], name, value, OFFERS)
+    if name == "council":
+        for key in (key for other in page_list() for key in council_numbers(other)):
+            st.session_state[_HELD].pop(key, None)
     _hold(spec, view)
     st.query_params.from_dict(as_url(spec, view, OFFERS))
 

@@ -176,6 +176,9 @@ def changed(spec: PageSpec, view: View, name: str, value: str, offers: Offers) -
     held[name] = value
     for choice in spec.choices:
         held.update(kept_choice(spec, choice, held[choice.name], view["council"], offers))
+    if name == "council":
+        for key in council_numbers(spec):
+            held.pop(key, None)
     return resolve(spec, {}, held, offers)
 
 
@@ -192,3 +195,12 @@ def kept_choice(
         if value == (number_code(default) if default else ""):
             return {}
     return {choice_key(spec, choice.name): value}
+
+
+def council_numbers(spec: PageSpec) -> tuple[str, ...]:
+    """The names under which a page's numbers are kept that start from a council's own figure.
+
+    Another council has another figure: the number of the former one would pass for its own.
+    """
+    own = (choice for choice in spec.choices if choice.is_number and choice.options_query)
+    return tuple(choice_key(spec, choice.name) for choice in own)
