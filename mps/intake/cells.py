@@ -23,13 +23,14 @@ MARKERS = {
     "..": "x",
     "[z]": "z",
 }
+_FLAGS = re.IGNORECASE | re.ASCII
 # Notes behind a value that leave it as it is: [note 5], [r] revised, [p] provisional and so on.
 _NOTED = re.compile(r"\s*\[(?:note \d+|[rpeb])\](?=\s*\[|\s*$)", re.IGNORECASE)
 _SECOND = re.compile(r"(.*\S)\s*\([^()]*\)")  # a second value in brackets
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
-_BETWEEN = re.compile(r"(\d{4})\s*(?:-|/|to|\u2013|\u2014)\s*(\d{4}|\d{2})", re.IGNORECASE)
-_WITHIN = re.compile(r"(?<!\d)(\d{4})\s*(?:-|/|to|\u2013|\u2014)\s*(\d{4}|\d{2})(?!\d)")
-_ONE_YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_BETWEEN = re.compile(r"(\d{4})\s*(?:-|/|to|\u2013|\u2014)\s*(\d{4}|\d{2})", _FLAGS)
+_WITHIN = re.compile(r"(?<!\d)(\d{4})\s*(?:-|/|to|\u2013|\u2014)\s*(\d{4}|\d{2})(?!\d)", re.ASCII)
+_ONE_YEAR = re.compile(r"\d{4}", re.ASCII)
 _STATED = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+(January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\s+(\d{4})",
@@ -198,5 +199,5 @@ def _plain(text: str) -> str:
     bare = text.replace(",", "").removeprefix("+")
     _, _, decimals = bare.partition(".")
     if len(decimals) > 10 or "e" in bare.casefold():
-        return format(round(float(bare), 10), ".10f").rstrip("0").rstrip(".")
+        return format(round(float(bare), 10) + 0.0, ".10f").rstrip("0").rstrip(".")
     return bare
