@@ -115,3 +115,135 @@ def mid_year_sheets(year: int = 2020, **sheets: Rows) -> dict[str, Rows]:
 def write_mid_year(path: Path, year: int = 2020, **sheets: Rows) -> Path:
     """The workbook as ODS."""
     return cqc_files.write_ods(path, mid_year_sheets(year, **sheets))
+
+
+DEFLATOR_ROWS = (
+    ("", "GDP DEFLATORS AT MARKET PRICES, AND MONEY GDP"),
+    ("", "Outturn data are as at the Quarterly National Accounts - last updated 22 December 2023."),
+    ("", "Forecast data are consistent with the Autumn Statement as at 22 November 2023."),
+    ("", "Financial year", "", "", "", "Calendar year"),
+    ("", "Financial year", "2022-23 = 100", "per cent change", "", "Calendar year", "2022 = 100"),
+    ("", "2020-21", "94.400", "5.45", "2,085,084", "2020", "95.417"),
+    ("", "2021-22", "93.600", "-0.85", "2,361,920", "2021", "95.113"),
+    ("", "2022-23", "100.000", "6.84", "2,552,763", "2022", "100.000"),
+    ("", "2023-24 (1), (2)", "-", "6.00", "2,726,494", "2023 (1), (2)", "-"),
+    ("", "2024-25 (1), (2)", "-", "2.00", "2,797,909", "2024 (1), (2)", "-"),
+    ("", "Sources and footnotes:"),
+    ("", "(1)", "For years 2023-24 to 2024-25 only changes are shown."),
+)
+
+RETURN_HEADER = (
+    *("GEOGRAPHY_LEVEL", "DATA_Level", "UUID", "FY_ENDING", "CASSR", "GEOGRAPHY_CODE"),
+    *("DH_GEOGRAPHY_NAME", "REGION_GO_CODE", "GEOGRAPHY_NAME", "DimensionGroup", "CareType"),
+    *("FinanceType", "FinanceDescription", "AgeBand", "PrimarySupportReason", "SupportSetting"),
+    *("Purpose", "CarerSupportType", "DataType", "ActivityProvision", "ComparativeTotals"),
+    *("DataSource", "ValueType", "ITEMVALUE"),
+)
+_RETURN = {
+    "GEOGRAPHY_LEVEL": "Local Authority",
+    "DATA_Level": "Gross Current Expenditure",
+    "UUID": "1",
+    "FY_ENDING": "2024",
+    "CASSR": "908",
+    "GEOGRAPHY_CODE": "E06000022",
+    "DH_GEOGRAPHY_NAME": "Bath and North East Somerset",
+    "REGION_GO_CODE": "E12000009",
+    "GEOGRAPHY_NAME": "South West",
+    "DimensionGroup": "Expenditure",
+    "CareType": "Long Term Care",
+    "AgeBand": "65 and Over",
+    "PrimarySupportReason": "Physical Support",
+    "SupportSetting": "Nursing",
+    "ITEMVALUE": "1234.5",
+}
+REGIONAL = {"GEOGRAPHY_LEVEL": "Region", "CASSR": "", "GEOGRAPHY_CODE": ""}
+NATIONAL = REGIONAL | {"GEOGRAPHY_LEVEL": "England", "REGION_GO_CODE": "E92000001"}
+SHORT = {"CareType": "Short Term Care", "SupportSetting": ""}
+
+
+def return_rows(*changes: Mapping[str, str]) -> list[list[str]]:
+    """The finance return in words: a row for each set of changes to one good row."""
+    rows = [[(_RETURN | dict(one)).get(name, "") for name in RETURN_HEADER] for one in changes]
+    return [list(RETURN_HEADER), *rows]
+
+
+CODED_HEADER = (
+    *("FY_Ending", "CASSR_CODE", "GEOGRAPHY_CODE", "REGION_GO_CODE", "CareType_KEY"),
+    *("AgeBand_KEY", "PrimarySupportReason_KEY", "SupportSetting_KEY", "Purpose_KEY"),
+    *("CarerSupportType_KEY", "DataType_KEY", "TOTALEXPENDITURE", "TOTALINCOME"),
+    *("NETTOTALEXPENDITURE", "GROSSTOTALEXPENDITURE", "NETCURRENTEXPENDITURE"),
+    "GROSSCURRENTEXPENDITURE",
+)
+
+
+def coded_row(keys: str, net: str, gross: str, area: str = "E06000022") -> list[str]:
+    """A row of the finance return in keys: care, age, reason, setting, purpose, data type."""
+    care, age, reason, setting, purpose, kind = keys.split(" ")
+    at = [key.replace("-", "") for key in (care, age, reason, setting, purpose)]
+    return ["2017", "908", area, "E12000009", *at, "", kind, "0", "0", "0", "0", net, gross]
+
+
+FEES_HEADER = (
+    *("Region", "ONS code", "Local authority"),
+    "Average fee rate per week for external providers of care homes without nursing for clients"
+    " aged 65+ in 2025-26 (provisional)",
+    "Average fee rate per week for external providers of care homes with nursing for clients"
+    " aged 65+ in 2025-26 (provisional)",
+    "Average fee rate per contact hour for external providers of home care in 2025-26"
+    " (provisional)",
+    "Percentage change in the average fee rate per week since 2024-25",
+)
+FEES_ROWS = (
+    ("South West", "E06000022", "Bath & North East Somerset", "£1,063.00", "1056.66", "25.5", "6%"),
+    ("Yorkshire", "E08000018", "Rotherham", "751", "[c]", "[x]", "5%"),
+)
+
+
+def fees_sheets(
+    rows: Rows = FEES_ROWS, header: Sequence[str] = FEES_HEADER, stated: str = "18 August 2025"
+) -> dict[str, Rows]:
+    """The workbook of fees: a cover, and a table whose header is the third row."""
+    return {
+        "Cover": [["Market Sustainability and Improvement Fund: fees"], [f"Published {stated}"]],
+        "Report Table 1": [["Average fees by region"], ["Region", "Fee per week"]],
+        "Table A 2025-26": [
+            ["Table A: fees"],
+            ["This sheet holds one table."],
+            list(header),
+            *rows,
+        ],
+    }
+
+
+WORKFORCE_HEADER = (
+    *("CSSR (LA area)", "Sector", "Service", "Job role", "Employees", "Turnover rate"),
+    *("Vacancy rate", "Sickness - Mean (divide by Employees)", "Zero Hour Contracts - Yes"),
+    *("Zero Hour Contracts - No", "Gender - Male"),
+)
+ALL_JOBS = ("All sectors", "All services", "All job roles")
+WORKFORCE_ROWS = (
+    (
+        "Bath & North East Somerset",
+        *ALL_JOBS,
+        "4000",
+        "0.25",
+        "0.081",
+        "20800",
+        "1000",
+        "3000",
+        "9",
+    ),
+    ("Rotherham", *ALL_JOBS, "5500", "0.317", "*", "33000", "*", "*", "9"),
+    ("Cornwall and Isles of Scilly", *ALL_JOBS, "9000", "0.3", "0.1", "100", "1", "2", "9"),
+    ("South West", *ALL_JOBS, "150000", "0.28", "0.09", "900000", "30000", "120000", "9"),
+)
+
+
+def workforce_sheets(
+    rows: Rows = WORKFORCE_ROWS, header: Sequence[str] = WORKFORCE_HEADER, year: str = "2024/25"
+) -> dict[str, Rows]:
+    """The workbook of Skills for Care: notes that name the year, and the data."""
+    return {
+        "Notes": [["Local authority level data"], [f"Workforce data of {year}"]],
+        "LA level data": [list(header), *rows],
+    }

@@ -39,7 +39,7 @@ RULES = {
     ),
     "financial_year": (
         "regexp_full_match(it, '(19|20|21)[0-9]{2}-[0-9]{2}')"
-        " and (cast(left(it, 4) as integer) + 1) % 100 = cast(right(it, 2) as integer)",
+        " and (try_cast(left(it, 4) as integer) + 1) % 100 = try_cast(right(it, 2) as integer)",
         "this is not a financial year",
         "Write the year it starts in, a hyphen and two digits of the next, such as 2016-17.",
     ),

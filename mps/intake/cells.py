@@ -5,7 +5,7 @@ no number, no year and no known word becomes a problem; markers such as [c] beco
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -23,12 +23,14 @@ MARKERS = {
     "..": "x",
     "[z]": "z",
 }
+_FLAGS = re.IGNORECASE | re.ASCII
 # Notes behind a value that leave it as it is: [note 5], [r] revised, [p] provisional and so on.
 _NOTED = re.compile(r"\s*\[(?:note \d+|[rpeb])\](?=\s*\[|\s*$)", re.IGNORECASE)
 _SECOND = re.compile(r"(.*\S)\s*\([^()]*\)")  # a second value in brackets
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
-_BETWEEN = re.compile(r"(\d{4})\s*(?:-|/|to|\u2013|\u2014)\s*(\d{4}|\d{2})", re.IGNORECASE)
-_ONE_YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_BETWEEN = re.compile(r"(\d{4})\s*(?:-|/|to|\u2013|\u2014)\s*(\d{4}|\d{2})", _FLAGS)
+_WITHIN = re.compile(r"(?<!\d)(\d{4})\s*(?:-|/|to|\u2013|\u2014)\s*(\d{4}|\d{2})(?!\d)", re.ASCII)
+_ONE_YEAR = re.compile(r"\d{4}", re.ASCII)
 _STATED = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+(January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\s+(\d{4})",
@@ -122,7 +124,7 @@ class Cells:
         return year
 
     def word(
-        self, row: int, column: str, cell: str, known: dict[str, str], what: str
+        self, row: int, column: str, cell: str, known: Mapping[str, str], what: str
     ) -> str | None:
         """Our code of one of the publisher's words; None, and a problem, when it is not known.
 
@@ -132,7 +134,7 @@ class Cells:
         if code is None:
             message = f"this {what} is not known"
             near = suggest(same_word(cell), list(known))
-            listed = ", ".join(sorted(known))
+            listed = ", ".join(sorted(word for word in known if word))
             self.wrong(row, column, cell, message, f"Known are: {listed}.{near}")
         return code
 
@@ -163,7 +165,7 @@ def end_of(year: str) -> date:
     return date(int(year[:4]) + 1, 3, 31)
 
 
-def stated_dates(words: Sequence[str]) -> list[date]:
+def stated_dates(words: Iterable[str]) -> list[date]:
     """Every date written in words, such as 22 December 2023, in texts."""
     found = []
     for text in words:
@@ -173,6 +175,17 @@ def stated_dates(words: Sequence[str]) -> list[date]:
             except ValueError:
                 continue
     return found
+
+
+def stated_years(words: Iterable[str]) -> list[str]:
+    """Every financial year that stands in texts, as 2016-17, the earliest first."""
+    found = {
+        year
+        for text in words
+        for start, end in _WITHIN.findall(text)
+        if (year := financial_year(f"{start}-{end}"))
+    }
+    return sorted(found)
 
 
 def _as_year(start: int) -> str | None:
@@ -186,5 +199,5 @@ def _plain(text: str) -> str:
     bare = text.replace(",", "").removeprefix("+")
     _, _, decimals = bare.partition(".")
     if len(decimals) > 10 or "e" in bare.casefold():
-        return format(round(float(bare), 10), ".10f").rstrip("0").rstrip(".")
+        return format(round(float(bare), 10) + 0.0, ".10f").rstrip("0").rstrip(".")
     return bare

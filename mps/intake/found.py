@@ -86,6 +86,8 @@ class Filled:
 class Found:
     """A file recognised: its format, its tables, and the date it states, if any.
 
+    `given` is the date the user gave for files that state none.
+
     `table` is the table it was known by; of CQC's files `layout` says what becomes of the columns
     and `header_row` is the row whose cells are `header`. API records have no tables.
     """
@@ -96,6 +98,7 @@ class Found:
     book: Book | None = None
     table: Table | None = None
     stated: date | None = None
+    given: date | None = None
     layout: Layout | None = None
     header: tuple[str, ...] = ()
     header_row: int = 0

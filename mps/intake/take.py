@@ -74,6 +74,7 @@ def refresh(root: Path, progress: Progress) -> None:
             continue
         progress(f"Reading {release.shown} again, as its reader has changed")
         found = recognise(original, release.shown, load_layouts(root))
+        found = replace(found, given=release.day)
         with read_file(found, root, release.date_order, progress) as reading:
             newer = replace(
                 release, layout=reading.edition, reader_version=version, tables=reading.rows
@@ -96,6 +97,7 @@ class _Taker:
         """Take one file, or add its problems."""
         try:
             found = recognise(item.path, item.shown, self._layouts)
+            found = replace(found, given=self._asked.day)
             sha256 = sha256_of(item.path)
             if same := self._held.get(sha256):
                 self._progress(f"{item.shown}: this very file is already there, in {same.folder}.")
