@@ -16,6 +16,7 @@ Row = Mapping[str, Any]
 JOBS = ("jobs", "filled_posts", "people_working")
 USED = (*JOBS, "vacancy_rate", "turnover_rate", "recruited_within_sector", "sickness_days")
 """The indicators that posts are worked out from."""
+SICKNESS = "Days lost to sickness per job"
 _STAFF = {"jobs": "jobs", "filled_posts": "filled posts", "people_working": "staff"}
 
 
@@ -26,52 +27,80 @@ def jobs_of(newest: Mapping[str, Row]) -> Row | None:
 
 
 def in_posts(newest: Mapping[str, Row]) -> list[dict[str, object]]:
-    """Work out posts from rates: what, result, formula, inputs; an empty list without jobs.
+    """Work out posts from rates: what, value, result, formula, inputs; empty without jobs.
 
     `newest` has the council's newest figures by indicator, as the query workforce__newest gives
-    them.
+    them, and turnover_rate_stated where the council's own paper prints a rate.
     """
     jobs = jobs_of(newest)
     if jobs is None:
         return []
-    base, what = float(jobs["value"]), _STAFF[str(jobs["indicator"])]
-    amount = f"{number(base)} {what} ({when(jobs['period'])})"
-    rows: list[dict[str, object]] = []
+    return [*_vacant(jobs, newest), *_leaving(jobs, newest), *_sick(jobs, newest)]
 
-    def add(name: str, result: float, formula: str, *used: Row, decimals: int = 0) -> None:
-        inputs = "; ".join([amount, *(_input(row) for row in used)])
+
+def _vacant(jobs: Row, newest: Mapping[str, Row]) -> list[dict[str, object]]:
+    """Vacant posts, where the jobs are all posts and where they are the filled ones."""
+    if "vacancy_rate" not in newest:
+        return []
+    base, used = float(jobs["value"]), newest["vacancy_rate"]
+    rate = float(used["value"])
+    within = _worked(
+        "Vacant posts", workforce.vacant_posts(base, rate),
+        f"{number(base)} × {_rate(rate)} / 100", jobs, used,
+    )  # fmt: skip
+    formula = f"{number(base)} × {_rate(rate)} / (100 − {_rate(rate)})"
+    if jobs["indicator"] == "jobs":
+        name = "Vacant posts, if all the jobs are filled ones"
+        besides = workforce.vacant_besides(base, rate)
+        return [within, _worked(name, besides, formula, jobs, used)]
+    name = "Vacant posts besides the filled ones"
+    return [_worked(name, workforce.vacant_besides(base, rate), formula, jobs, used)]
+
+
+def _leaving(jobs: Row, newest: Mapping[str, Row]) -> list[dict[str, object]]:
+    """Leavers at each rate held, and how many who replace them are new to the sector."""
+    base, rates = float(jobs["value"]), _turnovers(newest)
+    rows = [
+        _worked(
+            f"Leavers a year, at the rate of {one['period']}",
+            workforce.leavers(base, float(one["value"])),
+            f"{number(base)} × {_rate(one['value'])} / 100", jobs, one,
+        )
+        for one in rates
+    ]  # fmt: skip
+    if rates and (within := newest.get("recruited_within_sector")):
+        gone, share = workforce.leavers(base, float(rates[0]["value"])), float(within["value"])
         rows.append(
-            {"what": name, "value": result, "result": number(result, decimals),
-             "formula": formula, "inputs": inputs}
+            _worked(
+                "New to the sector a year, if each leaver is replaced",
+                workforce.from_outside(gone, share),
+                f"{number(gone)} × (100 − {_rate(share)}) / 100", jobs, rates[0], within,
+            )
         )  # fmt: skip
-
-    if vacancy := newest.get("vacancy_rate"):
-        rate = float(vacancy["value"])
-        result = workforce.vacant_posts(base, rate)
-        if jobs["indicator"] == "jobs":
-            add("Vacant posts", result, f"{number(base)} × {_rate(rate)} / 100", vacancy)
-        result = workforce.vacant_besides(base, rate)
-        formula = f"{number(base)} × {_rate(rate)} / (100 − {_rate(rate)})"
-        add(f"Vacant posts, if the {what} are the filled ones", result, formula, vacancy)
-    for turnover in _turnovers(newest):
-        rate = float(turnover["value"])
-        gone = workforce.leavers(base, rate)
-        formula = f"{number(base)} × {_rate(rate)} / 100"
-        add(f"Leavers a year, at the rate of {turnover['period']}", gone, formula, turnover)
-    if within := newest.get("recruited_within_sector"):
-        rates = _turnovers(newest)
-        if rates:
-            gone = workforce.leavers(base, float(rates[0]["value"]))
-            share = float(within["value"])
-            result = workforce.from_outside(gone, share)
-            formula = f"{number(gone)} × (100 − {number(share)}) / 100"
-            name = "New to the sector a year, if each leaver is replaced"
-            add(name, result, formula, rates[0], within)
-    if days := newest.get("sickness_days"):
-        result = workforce.days_per_job(float(days["value"]), base)
-        formula = f"{number(days['value'])} / {number(base)}"
-        add("Days lost to sickness per job", result, formula, days, decimals=1)
     return rows
+
+
+def _sick(jobs: Row, newest: Mapping[str, Row]) -> list[dict[str, object]]:
+    """Days lost to sickness per job."""
+    if "sickness_days" not in newest:
+        return []
+    base, used = float(jobs["value"]), newest["sickness_days"]
+    result = workforce.days_per_job(float(used["value"]), base)
+    formula = f"{number(used['value'])} / {number(base)}"
+    return [_worked(SICKNESS, result, formula, jobs, used, decimals=1)]
+
+
+def _worked(
+    what: str, value: float, formula: str, jobs: Row, *used: Row, decimals: int = 0
+) -> dict[str, object]:
+    amount = f"{number(jobs['value'])} {_STAFF[str(jobs['indicator'])]} ({when(jobs['period'])})"
+    return {
+        "what": what,
+        "value": value,
+        "result": number(value, decimals),
+        "formula": formula,
+        "inputs": "; ".join([amount, *map(_input, used)]),
+    }
 
 
 def _turnovers(newest: Mapping[str, Row]) -> list[Row]:
@@ -94,7 +123,7 @@ def _rate(value: Any) -> str:
 def posts_meant(rows: Sequence[Row], *, place: str) -> Finding:
     """Say how many posts are vacant and how many staff leave in a year."""
     rule = "posts_meant"
-    vacant = [row for row in rows if row["what"] == "Vacant posts"]
+    vacant = [row for row in rows if str(row["what"]).startswith("Vacant posts")]
     gone = [row for row in rows if str(row["what"]).startswith("Leavers a year")]
     said = []
     if vacant:
@@ -109,7 +138,7 @@ def posts_meant(rows: Sequence[Row], *, place: str) -> Finding:
 
 def sickness_beside(rows: Sequence[Row], england: Row | None, region: Row | None) -> str:
     """Set days of sickness per job beside those per worker elsewhere; empty where not held."""
-    own = [row for row in rows if row["what"] == "Days lost to sickness per job"]
+    own = [row for row in rows if row["what"] == SICKNESS]
     others = [
         f"{row['area_name']} {number(row['value'], 1)} ({row['period']})"
         for row in (region, england)

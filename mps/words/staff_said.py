@@ -114,7 +114,7 @@ def ascof_missing(place: str) -> tuple[str, str, str]:
     return (
         f"Staff turnover in {place} since 2023-24",
         "The Department of Health and Social Care publishes it for every council as ASCOF measure "
-        "6A; held here are the rates of four councils, the South West and England.",
+        "6A; this council's is not among the rates held here.",
         "For those who run this site: download the [ASCOF time series]"
         "(https://www.gov.uk/government/collections/"
         f"adult-social-care-outcomes-framework-ascof) and run `{IMPORT}`.",
@@ -166,7 +166,7 @@ def kinds_missing(place: str, year: str, count: object) -> tuple[str, str, str]:
     """What is missing where rates by kind of care are not held, for `mps.ui.missing`."""
     return (
         f"Staff turnover by kind of care in {place}",
-        f"LG Inform has it for every council; held here for {year} are "
+        f"LG Inform gives it by council; held here for {year} are "
         f"{counted(int(known(count) or 0), 'council', 'councils')} and England.",
         "For those who run this site: add the council's rows to "
         "data/bundled/lgi_turnover_by_care_type and run `python -m mps build`, or load the file "

@@ -131,3 +131,8 @@ def _figure(row: Row) -> str:
     if known(row["value"]) is None:
         return WHY_BLANK.get(str(row["status"]), "not available")
     return value_and_period(row)[0]
+
+
+def places_of(frame: pd.DataFrame) -> str:
+    """Name the places of a table of figures: "Rotherham and England"."""
+    return join([the(str(name)) for name in dict.fromkeys(frame["area_name"])])

@@ -79,7 +79,7 @@ def in_posts(market: Workforce) -> None:
 
 def needed(market: Workforce) -> None:
     """WOR-7: the jobs that keep step with residents aged 65, 75 and 85 and over."""
-    people = market.asked("older_people")
+    people = market.older_people
     if people.empty:
         missing(
             f"Care jobs that {market.council} will need",
@@ -100,12 +100,13 @@ def needed(market: Workforce) -> None:
     said = staff_posts.jobs_keeping_step(
         row, place=market.council, year=year, base_year=base_year, jobs=jobs
     )
+    used = people[people["mid_year"].isin((base_year, year))]
     figure = Figure(
         "WOR-7",
         said.text,
         f"Care jobs in step with older residents, {market.council}, {base_year} to {year}, "
         f"low, central and high",
-        tuple(dict.fromkeys([*people["source_id"], *_jobs_source(market, jobs)])),
+        tuple(dict.fromkeys([*used["source_id"], *_jobs_source(market, jobs)])),
         "A projection says what follows if recent trends go on; it is not a forecast.",
     )
     figure.head()
@@ -152,7 +153,9 @@ def _answer(
     figure.chart(charts.series_lines(shown, **options), charts.series_lines_alt(shown, **options))
     if row is not None and year > base_year:
         st.write(staff_posts.range_in_words(row, year, jobs))
-        table(staff_posts.asked_year(found, year), RANGE, f"Mid-{base_year} to mid-{year}")
+        shown_columns = RANGE if jobs is not None else RANGE[:-2]
+        rows = staff_posts.asked_year(found, year)
+        table(rows, shown_columns, f"Mid-{base_year} to mid-{year}")
     st.write(FORMULA)
     beside = staff_posts.beside_paper(market.stated, market.quoted, market.region)
     if beside:

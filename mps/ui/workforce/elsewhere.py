@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from mps import charts, words
@@ -56,6 +57,12 @@ def stated(market: Workforce) -> None:
         figure.chart(
             charts.share_bars(bars, **look), charts.share_bars_alt(bars, **look, measure=measure)
         )
+    printed = _tables(market, frame)
+    figure.data(frame, [*printed, *PAPER], "With paper, section and note")
+
+
+def _tables(market: Workforce, frame: pd.DataFrame) -> list[Column]:
+    """Draw the printed figures in up to three short tables; returns the columns of the whole."""
     printed = [
         Column("indicator_name", "What"),
         Column("council_said", market.council),
@@ -73,7 +80,7 @@ def stated(market: Workforce) -> None:
     ):
         if len(parts[name]):
             table(parts[name], shown, caption)
-    figure.data(frame, [*printed, *PAPER], "With paper, section and note")
+    return printed
 
 
 def local(market: Workforce) -> None:
@@ -110,8 +117,8 @@ def origin(market: Workforce) -> None:
     figure = Figure(
         "WOR-6",
         staff.origin(rows, place=market.council, region=market.region).text,
-        f"Nationality of care staff and where recruits come from, {market.council}, "
-        f"{words.the(market.region)} and England, the newest figure held of each",
+        "Nationality of care staff and where recruits come from, "
+        f"{staff_shown.places_of(frame)}, the newest figure held of each",
         tuple(dict.fromkeys(frame["source_id"])),
         "Figures of different years and publications; each row of the table has its period.",
     )

@@ -147,7 +147,7 @@ def position(market: Workforce) -> None:
 def by_kind(market: Workforce) -> None:
     """WOR-3: turnover by kind of care, or of the chosen kind where the rates tell it apart."""
     service = market.page.view["service"]
-    frame = market.asked("care_types", service_type=service)
+    frame = market.care_types
     if frame.empty:
         return
     told = bool(service) and bool(frame["is_chosen"].any())

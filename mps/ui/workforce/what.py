@@ -54,9 +54,16 @@ class Workforce:
         """The name of the council's region."""
         return str(self.page.council.row["region_name"])
 
-    def asked(self, name: str, **params: Any) -> pd.DataFrame:
-        """The frame of a query of this page for the chosen council."""
-        return query(f"workforce__{name}", council_code=self.code, **params)
+    @cached_property
+    def care_types(self) -> pd.DataFrame:
+        """Turnover by kind of care, the rows of the chosen kind of service marked."""
+        service = self.page.view["service"]
+        return query("workforce__care_types", council_code=self.code, service_type=service)
+
+    @cached_property
+    def older_people(self) -> pd.DataFrame:
+        """Residents aged 65, 75 and 85 and over by year, where a projection is held."""
+        return query("workforce__older_people", council_code=self.code)
 
     @cached_property
     def turnover(self) -> pd.DataFrame:
