@@ -3,7 +3,8 @@
 -- key: council_code, table_id, category, financial_year
 -- params: none
 -- returns: council_code VARCHAR, table_id VARCHAR, category VARCHAR, financial_year VARCHAR,
---   people BIGINT, cost_gbp DOUBLE, row_number INTEGER
+--   people BIGINT, cost_gbp DOUBLE, is_by_service BOOLEAN, client_groups VARCHAR,
+--   service_types VARCHAR, row_number INTEGER
 -- note: a year in which a row lacks people or cost, or has a cost without people, is left out
 --   whole: a split of a part would not add up to the change. Ages of a category are added up.
 with
@@ -36,6 +37,9 @@ final as (
         here.financial_year,
         cast(sum(here.people) as bigint) as people,
         sum(here.cost_gbp) as cost_gbp,
+        any_value(here.is_by_service) as is_by_service,
+        any_value(here.client_groups) as client_groups,
+        any_value(here.service_types) as service_types,
         min(here.row_number) as row_number
     from rows_of_tables as here
     inner join whole_years
