@@ -1,4 +1,4 @@
-"""What Python makes between two queries: shapes, places, access to beds, counts of what is held."""
+"""What Python makes between two queries: shapes, places, access, why spending changed, holdings."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,6 +12,7 @@ from mps.build.tables import Step
 GEOMETRY = "the geometry step"
 PLACING = "the placing step"
 ACCESS = "the access step"
+SPLITTING = "the splitting step"
 HOLDINGS = "the holdings step"
 
 
@@ -45,6 +46,12 @@ def steps(
 
         measure_access(connection)
 
+    def splitting() -> None:
+        progress("Splitting changes in spending")
+        from mps.build.splitting import split_spending
+
+        split_spending(connection)
+
     return (
         Step(
             GEOMETRY,
@@ -64,6 +71,7 @@ def steps(
             ("staging.access",),
             access,
         ),
+        Step(SPLITTING, ("mart.spend_item",), ("staging.spend_change",), splitting),
         Step(
             HOLDINGS,
             (

@@ -99,6 +99,20 @@ RULES: Mapping[str, str] = {
     "jobs_keeping_step": "A projection is held for the year asked, after that of the jobs.",
     "vacancies_moved": "England's vacancy rate was higher in an earlier year that is held.",
     "stated_closures": "A paper of the council states homes closed and beds lost.",
+    "why_changed": "People and cost are held for two years and the cost changed by £500 or more.",
+    "largest_part": "Of at least two categories one alone has most.",
+    "totals_differ": (
+        "At least one printed total of people, cost or average cost does not follow from its rows."
+    ),
+    "over_budget": "The council's papers give one forecast over budget for care.",
+    "setting_share": "Spending by setting is held for the council and one setting has most.",
+    "growth_of_spending": (
+        "Spending is held for two years and no change of reporting is marked between them."
+    ),
+    "weeks_of_care": (
+        "Weeks are held for two years of one return that differ by 0.5% or more, and no change of "
+        "reporting is marked."
+    ),
     "need_and_beds": "People aged 75 and over and care home beds are known in two years.",
     "recent_bed_loss": "Openings and closures are held, and care homes are counted.",
     "new_capacity": "Something opened since April 2011.",
