@@ -14,7 +14,7 @@ final as (
         description,
         coverage,
         cast(sort_order as integer) as sort_order,
-        cast(is_estimated as boolean) as is_estimated
+        case is_estimated when 'Y' then true when 'N' then false end as is_estimated
     from raw.reference_conditions
 )
 
