@@ -131,7 +131,11 @@ def range_years_alt(
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
-    return [row for row in frame.to_dict("records") if known(row["central"]) is not None]
+    return [
+        {str(name): row[name] for name in row}
+        for row in frame.to_dict("records")
+        if known(row["central"]) is not None
+    ]
 
 
 def _most(row: Row, there: str) -> float:

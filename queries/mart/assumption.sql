@@ -2,11 +2,13 @@
 -- grain: one row per assumption
 -- key: assumption_id
 -- params: none
--- returns: assumption_id VARCHAR, kind VARCHAR, assumption_name VARCHAR, holds_for VARCHAR,
---   value DOUBLE, lowest DOUBLE, highest DOUBLE, unit VARCHAR, publication VARCHAR,
---   publisher VARCHAR, period VARCHAR, place VARCHAR, source_url VARCHAR, status VARCHAR,
---   is_used BOOLEAN, where_used VARCHAR, note VARCHAR, source_id VARCHAR, sort_order INTEGER
--- note: kind is need, use, scenario or prices. Publication, publisher, period, place and address
+-- returns: assumption_id VARCHAR, kind VARCHAR, area_code VARCHAR, assumption_name VARCHAR,
+--   holds_for VARCHAR, value DOUBLE, lowest DOUBLE, highest DOUBLE, unit VARCHAR,
+--   publication VARCHAR, publisher VARCHAR, period VARCHAR, place VARCHAR, source_url VARCHAR,
+--   status VARCHAR, is_used BOOLEAN, where_used VARCHAR, note VARCHAR, source_id VARCHAR,
+--   sort_order INTEGER
+-- note: kind is need, use, scenario or prices; area_code is empty for what serves every council.
+--   Publication, publisher, period, place and address
 --   are empty where they are those of the whole dataset source_id. Of a price index the newest
 --   financial year stands for the series.
 with
@@ -23,6 +25,7 @@ need_rates as (
     select
         'need-' || rate.rate_id as assumption_id,
         'need' as kind,
+        cast(null as varchar) as area_code,
         condition.condition_name as assumption_name,
         case rate.sex
             when 'males' then 'Men aged '
@@ -58,6 +61,7 @@ use_rates as (
     select
         'use-' || rate.usage_id as assumption_id,
         'use' as kind,
+        rate.area_code,
         coalesce(service.service_type_name, 'Care homes of both kinds')
         || ': ' || rate.numerator_unit as assumption_name,
         rate.place_name || ', per 100 residents aged ' || lower(rate.age_group_name)
@@ -101,6 +105,7 @@ starting as (
     select
         'scenario-' || default_code as assumption_id,
         'scenario' as kind,
+        cast(null as varchar) as area_code,
         default_name as assumption_name,
         coalesce(place, 'every council') as holds_for,
         default_value as value,
@@ -125,6 +130,7 @@ prices as (
     select
         'prices-' || index_code as assumption_id,
         'prices' as kind,
+        cast(null as varchar) as area_code,
         any_value(index_name) as assumption_name,
         'financial years ' || min(financial_year) || ' to ' || max(financial_year) as holds_for,
         arg_max(index_value, financial_year) as value,
