@@ -38,6 +38,8 @@ VALUES: dict[str, object] = {
     "reach_km": 5,
     "since": "all",
     "supply": "register",
+    "condition": "dementia",
+    "variant": "2022-based, migration category variant",
 }
 
 

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from mps.charts.theme import (
     AXIS_TEXT,
     DARK_BLUE,
+    GRID,
     LINE_HEIGHT,
     ORANGE,
     SMALL_SIZE,
@@ -28,7 +29,7 @@ from mps.words import known, number
 Write = Callable[[object], str]
 NAME_CHARACTERS = 38
 MARK_ROOM = 30  # px of a row's marks with the space below them
-KEY_ROOM = 30  # px above the rows, for the key and the button that saves the chart
+KEY_ROOM = 36  # px above the rows, for the key and the button that saves the chart
 PLOT_HEIGHT = 280  # px
 BAND = "rgba(18, 67, 109, 0.18)"
 
@@ -55,6 +56,7 @@ def range_rows(frame: pd.DataFrame, *, there: str = "", write: Write = number) -
         xaxis=value_axis(range=[-0.02 * most, most * 1.04], showticklabels=False, showgrid=False),
         yaxis=value_axis(range=[sum(heights) or 1, 0], showticklabels=False, showgrid=False),
         annotations=[_key(there), *_names(texts, [0, *ends[:-1]])],
+        shapes=[_track(mark) for mark in marks],
         hovermode="closest",
     )
     return figure(_row_traces(rows, marks, there, write), layout)
@@ -163,7 +165,7 @@ def _key(there: str) -> dict[str, Any]:
     marks = "\N{BLACK CIRCLE} central, with its range" + (
         "   \N{BLACK DIAMOND} there are" if there else ""
     )
-    return _text(marks, 0, 1, xref="paper", yref="paper", yanchor="bottom")
+    return _text(marks, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)
 
 
 def _names(texts: Iterable[str], tops: Iterable[float]) -> list[dict[str, Any]]:
@@ -171,6 +173,13 @@ def _names(texts: Iterable[str], tops: Iterable[float]) -> list[dict[str, Any]]:
         _text(text, 0, top, xref="paper", yanchor="top", font={"size": SMALL_SIZE, "color": TEXT})
         for text, top in zip(texts, tops, strict=True)
     ]
+
+
+def _track(mark: float) -> dict[str, Any]:
+    """Return the thin line from nought on which a row's marks stand."""
+    line = {"color": GRID, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": mark, "y1": mark,
+            "line": line, "layer": "below"}  # fmt: skip
 
 
 def _text(text: str, x: float, y: object, **changes: Any) -> dict[str, Any]:

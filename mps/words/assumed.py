@@ -16,7 +16,7 @@ def register_title(frame: pd.DataFrame) -> str:
     """Say how many assumptions are held, and how many were not read at their publisher."""
     second = int((frame["status"] == "secondary").sum())
     verb = "was" if second == 1 else "were"
-    text = f"{counted(len(frame), 'assumption', 'assumptions')} with source and range"
+    text = f"{counted(len(frame), 'assumption', 'assumptions')}, each with its source"
     if not second:
         return f"{text}, all read at their publisher"
     return f"{text}; {number(second)} {verb} read second-hand and should be checked"

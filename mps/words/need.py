@@ -160,6 +160,20 @@ def diversion(row: Row, other: Row, *, service: str, diverted: bool) -> str:
     )
 
 
+def both_kinds(row: Row, *, place: str, when: str) -> str:
+    """Say how care homes of both kinds together stand, where one kind's beds are not held.
+
+    `row` has needed_*, supply_by_then and gap_* of both kinds; empty where they cannot be told.
+    """
+    if known(row["gap_central"]) is None:
+        return ""
+    needed = number(row["needed_central"]) + spread(row["needed_low"], row["needed_high"])
+    return (
+        f"With and without nursing together, {the(place)} needs {needed} care home beds {when}; "
+        f"there are {number(row['supply_by_then'])}: {gap_in_words(row)}."
+    )
+
+
 def residents_line(row: Row, base: Row | None) -> str:
     """Say how the residents a rate is over change from the base year."""
     if base is None or base["year"] == row["year"] or not known(base["residents"]):

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from mps import words
-from mps.analysis.scenario import service_gap
+from mps.analysis.scenario import CARE_HOMES, service_gap
 from mps.charts import intervals
 from mps.ui.figures import Figure
 from mps.ui.need.what import Need
@@ -58,6 +58,9 @@ def answer(here: Need) -> None:
     changes = need.diversion(row, other or row, service=here.service, diverted=here.is_diverted)
     if changes:
         st.write(changes)
+    if here.service in CARE_HOMES and words.known(row["gap_central"]) is None:
+        both = here.now[here.now["service"] == "care_homes"].iloc[0].to_dict()
+        st.write(need.both_kinds(both, place=here.place, when=here.when))
     here.page.control("view")
     if words.known(row["needed_central"]) is None:
         st.info(need.no_rate(here.service, here.council))
