@@ -451,4 +451,41 @@ CASES = {
             "mart.workforce: ('s', 'C4', 'rate', '2016-17', -1.0)": "C4",
         },
     ),
+    "need__areas_sum_to_council": Case(
+        (
+            """mart.need(area_code, area_level, council_code, variant, mid_year, condition,
+            central):
+            ('C1', 'council', 'C1', '', 2020, 'frailty', 5.0),
+            ('L1', 'lsoa', 'C1', '', 2020, 'frailty', 2.0),
+            ('L2', 'lsoa', 'C1', '', 2020, 'frailty', 3.0)""",
+        ),
+        {
+            "mart.need: ('L3', 'lsoa', 'C1', '', 2020, 'frailty', 0.5)": "5.5",
+            "mart.need: ('L1', 'lsoa', 'C1', 'v', 2030, 'frailty', 2.0)": "2030",
+        },
+    ),
+    "need__central_lies_in_its_range": Case(
+        (
+            """mart.need(area_code, variant, mid_year, condition, low, central, high):
+            ('C1', '', 2020, 'dementia', 4.0, 5.0, 7.0),
+            ('C1', '', 2020, 'frailty', null, 5.0, null)""",
+        ),
+        {
+            "mart.need: ('C2', '', 2020, 'dementia', 6.0, 5.0, 7.0)": "C2",
+            "mart.need: ('C3', '', 2020, 'dementia', 4.0, 5.0, 4.5)": "C3",
+            "mart.need: ('C4', '', 2020, 'dementia', -1.0, 5.0, 7.0)": "C4",
+            "mart.need: ('C5', '', 2020, 'dementia', 4.0, 5.0, null)": "C5",
+        },
+    ),
+    "rate_cell__every_condition_has_rates": Case(
+        (
+            "mart.condition(condition, is_estimated): ('dementia', true), ('other', false)",
+            """mart.rate_cell(condition, cell, rate_pct, lower_pct, upper_pct):
+            ('dementia', 'd', 5.0, 4.0, 9.0)""",
+        ),
+        {
+            "mart.condition: ('frailty', true)": "frailty",
+            "mart.rate_cell: ('dementia', 'e', 5.0, 6.0, 7.0)": "'e'",
+        },
+    ),
 }

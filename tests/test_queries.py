@@ -41,6 +41,8 @@ VALUES: dict[str, object] = {
     "topic": "self_funders",
     "measure_code": "turnover",
     "period": "2022-23",
+    "condition": "dementia",
+    "variant": "2022-based, migration category variant",
 }
 
 

@@ -1,4 +1,4 @@
-"""What Python makes between two queries: shapes, places, access, why spending changed, holdings."""
+"""What Python makes between two queries: shapes, places, access, need, spending, holdings."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,6 +13,7 @@ GEOMETRY = "the geometry step"
 PLACING = "the placing step"
 ACCESS = "the access step"
 SPLITTING = "the splitting step"
+NEED = "the need step"
 HOLDINGS = "the holdings step"
 
 
@@ -52,6 +53,12 @@ def steps(
 
         split_spending(connection)
 
+    def need() -> None:
+        progress("Working out expected need")
+        from mps.build.need import measure_need
+
+        measure_need(connection)
+
     return (
         Step(
             GEOMETRY,
@@ -72,6 +79,12 @@ def steps(
             access,
         ),
         Step(SPLITTING, ("mart.spend_item",), ("staging.spend_change",), splitting),
+        Step(
+            NEED,
+            ("mart.older_band", "mart.older_sex", "mart.projected_band", "mart.rate_cell"),
+            ("staging.need", "staging.future_people"),
+            need,
+        ),
         Step(
             HOLDINGS,
             (

@@ -128,6 +128,16 @@ RULES: Mapping[str, str] = {
     "packages": "A paper prints a quantity, a rate and a value, and a total for them.",
     "step_down": "A weekly price of supported living and one of a care home are entered.",
     "self_funders": "The share of residents who pay for all their care is held of England.",
+    "service_answer": "A rate of use of the service is stated or typed.",
+    "all_services": "What there is of at least one service with a rate is held.",
+    "service_grows": "What is needed, as shown, differs between the two years.",
+    "areas_short": "A rate of use is known, and some area is short or no supply is held.",
+    "other_counts": "A published figure of use of the council itself is held.",
+    "expected": "Residents of the year and a rate of the condition are held.",
+    "grows_most": "A year before is held, and the fastest growth is above nought as shown.",
+    "most_expected": "Expected numbers of at least one area are known.",
+    "by_year": "The expected number, as shown, differs between the two years.",
+    "beside_ours": "Of at least one number published elsewhere ours is held too.",
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 
