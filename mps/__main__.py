@@ -28,7 +28,7 @@ examples:
 IMPORT_EXAMPLES = """\
 examples:
   python -m mps import 01_October_2026_HSCA_Active_Locations.ods
-  python -m mps import folder_of_api_records --no-build
+  python -m mps import ascof_2024_25.ods mid_2020.xls --no-build
 """
 STATUS_EXAMPLES = """\
 examples:
@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     check = add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES)
     check.set_defaults(run=_check)
-    take = add("import", "take official files of CQC, then build the store", IMPORT_EXAMPLES)
+    take = add("import", "take official files as published, then build the store", IMPORT_EXAMPLES)
     _add_import_arguments(take)
     status = add("status", "say what the store holds, its sources and their age", STATUS_EXAMPLES)
     status.set_defaults(run=_status)
