@@ -11,8 +11,8 @@ from typing import NoReturn
 
 from mps import __version__, paths
 from mps.errors import MpsError, QueryError, SourceError
-from mps.sources import suggest
 from mps.sql import Query
+from mps.text import suggest
 
 SHOWN_PROBLEMS = 20
 SHOWN_CHARACTERS = 36
