@@ -38,6 +38,7 @@ VALUES: dict[str, object] = {
     "reach_km": 5,
     "since": "all",
     "supply": "register",
+    "on_date": date(2026, 11, 27),
 }
 
 

@@ -28,12 +28,12 @@ class Loaded:
     lines: dict[tuple[str, str], int]
 
     def placed(self, found: list[Problem]) -> list[Problem]:
-        """Problems of cells, each on its cell's line; those told while reading are left out."""
+        """Problems of cells, each on its cell's line; blanks told while reading left out."""
         told = {(one.file, one.column) for one in self.problems if one.column}
         moved = [
             replace(one, row=self.lines.get((one.file, one.column), one.row))
             for one in found
-            if (one.file, one.column) not in told
+            if one.value or (one.file, one.column) not in told
         ]
         return sorted(moved, key=lambda one: (one.file, one.row, one.column))
 
