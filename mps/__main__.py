@@ -91,10 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     build = add("build", "build the store from data/ and queries/ if they changed", BUILD_EXAMPLES)
     build.add_argument("--force", action="store_true", help="build even when nothing changed")
     build.set_defaults(run=_build)
-    check = add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES)
-    words = "hold one council's statement, as built, against what guidance expects"
-    check.add_argument("--guidance", metavar="COUNCIL", help=words)
-    check.set_defaults(run=_check)
+    _add_check_arguments(add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES))
     take = add("import", "take official files of CQC, then build the store", IMPORT_EXAMPLES)
     _add_import_arguments(take)
     status = add("status", "say what the store holds, its sources and their age", STATUS_EXAMPLES)
@@ -113,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=forms, default="table", help="how to print the rows")
     query.set_defaults(run=_query)
     return parser
+
+
+def _add_check_arguments(check: argparse.ArgumentParser) -> None:
+    words = "hold one council's statement, as built, against what guidance expects"
+    check.add_argument("--guidance", metavar="COUNCIL", help=words)
+    check.set_defaults(run=_check)
 
 
 def _add_import_arguments(take: argparse.ArgumentParser) -> None:

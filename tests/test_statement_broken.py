@@ -37,7 +37,7 @@ def test_all_faults_of_all_files_are_told_together_with_file_and_line(small: Pat
     write(small, "intentions/choice.md", text)
     told = _told(small)
     wanted = {
-        "front.md, line 8: this line is not understood": 'Write key = "text"',
+        "front.md, line 8, direction: this line is not understood": 'Write key = "text"',
         "service.md, line 6, service_types: this value does not occur": "Did you mean homecare?",
         "evidence.md, line 16, evidence: this value does not occur": "Did you mean test-homes?",
         "evidence.md, line 16, evidence: this does not say what it refers to": "figure:, code:",

@@ -10,6 +10,7 @@ from mps.errors import Problem
 from mps.sources import ColumnSpec
 from mps.text import suggest
 
+SHOWN_CHARACTERS = 80
 MOST_FAULTS = 20  # lines that are no TOML, before the rest is left unread
 
 _KEY = re.compile(r"\s*\"?([A-Za-z0-9_-]+)\"?\s*=")
@@ -78,14 +79,15 @@ def _parse(
         message, remedy = _fault(line)
         if is_open:
             message, remedy = "the list before this line does not end", "Close it with ]."
-        problems.append(Problem(shown, first + number, "", line.strip()[:80], message, remedy))
         key = _KEY.match(line)
+        column = key[1] if key and not is_open else ""
+        value = line.strip()[:SHOWN_CHARACTERS]
+        problems.append(Problem(shown, first + number, column, value, message, remedy))
         if is_open or not key:
             break  # a list or text over several lines: what follows it cannot be told apart
         faulty.add(key[1])
         left[number] = ""
-    every = {spec for _, spec in _keys(lines)}
-    return {}, every | faulty, problems
+    return {}, {key for _, key in _keys(lines)} | faulty, problems
 
 
 def _fault(line: str) -> tuple[str, str]:

@@ -30,8 +30,8 @@ def read_markdown(
     """Read one file as a table of one row, every cell with the line it stands on.
 
     Every fault is told at once; a cell in fault is None. The table is None when the file has no
-    front matter. The first key column must say what the file is called. `shown` names the file
-    in the problems.
+    front matter that can be read. The first key column must say what the file is called. `shown`
+    names the file in the problems.
     """
     text, problems = read_utf8(path, shown)
     if problems:
@@ -48,6 +48,7 @@ def read_markdown(
     headings = [spec.header for spec in specs if spec.header.startswith(HEADING)]
     body, body_places, faults = _sections(lines[end + 1 :], end + 2, headings, shown)
     problems += faults
+    is_read = bool(cells)
     cells |= body | {FOLDER: path.parent.name}
     places |= body_places
     for spec in specs:
@@ -55,7 +56,7 @@ def read_markdown(
             remedy = "Add it, with its text below it."
             message = "this heading is missing"
             problems.append(Problem(shown, len(lines), spec.header, "", message, remedy))
-    return _table(specs, cells, places), problems
+    return (_table(specs, cells, places) if is_read else None), problems
 
 
 def _table(
