@@ -11,11 +11,10 @@ from typing import NoReturn
 
 from mps import __version__, paths
 from mps.errors import MpsError, QueryError, SourceError
-from mps.sources import suggest
 from mps.sql import Query
+from mps.text import suggest
 
 SHOWN_PROBLEMS = 20
-SHOWN_CHARACTERS = 36
 BUILD_EXAMPLES = """\
 examples:
   python -m mps build           build the store if its inputs changed
@@ -24,6 +23,7 @@ examples:
 CHECK_EXAMPLES = """\
 examples:
   python -m mps check           print every problem with file, row and column
+  python -m mps check --guidance rotherham   what guidance expects, and what is there
 """
 IMPORT_EXAMPLES = """\
 examples:
@@ -91,8 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     build = add("build", "build the store from data/ and queries/ if they changed", BUILD_EXAMPLES)
     build.add_argument("--force", action="store_true", help="build even when nothing changed")
     build.set_defaults(run=_build)
-    check = add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES)
-    check.set_defaults(run=_check)
+    _add_check_arguments(add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES))
     take = add("import", "take official files as published, then build the store", IMPORT_EXAMPLES)
     _add_import_arguments(take)
     status = add("status", "say what the store holds, its sources and their age", STATUS_EXAMPLES)
@@ -111,6 +110,12 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=forms, default="table", help="how to print the rows")
     query.set_defaults(run=_query)
     return parser
+
+
+def _add_check_arguments(check: argparse.ArgumentParser) -> None:
+    words = "hold one council's statement, as built, against what guidance expects"
+    check.add_argument("--guidance", metavar="COUNCIL", help=words)
+    check.set_defaults(run=_check)
 
 
 def _add_import_arguments(take: argparse.ArgumentParser) -> None:
@@ -158,6 +163,11 @@ def _import(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
+    if asked.guidance:
+        from mps.guidance import as_lines
+
+        _say("\n".join(as_lines(asked.guidance, date.today())))
+        return 0
     from mps.build import check_data
 
     problems = check_data()
@@ -170,7 +180,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _status(asked: argparse.Namespace) -> int:
     from mps.build.held import read_status
-    from mps.output import age_words, as_table
+    from mps.output import age_words, as_table, cut
 
     store = paths.store_path()
     today = date.today()
@@ -179,8 +189,8 @@ def _status(asked: argparse.Namespace) -> int:
     _say("")
     rows = [
         (
-            *(one.dataset_id, one.council_name or "all", _cut(one.period), one.row_count),
-            *(_cut(one.publisher), age_words(one.reference_date, today)),
+            *(one.dataset_id, one.council_name or "all", cut(one.period), one.row_count),
+            *(cut(one.publisher), age_words(one.reference_date, today)),
             "a newer release may exist" if one.is_past_due else "",
         )
         for one in held.holdings
@@ -279,11 +289,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a date such as 2026-10-01") from None
-
-
-def _cut(text: str) -> str:
-    """A text short enough for a column of a table."""
-    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1].rstrip() + "…"
 
 
 def _short(path: Path) -> str:

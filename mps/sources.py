@@ -7,17 +7,17 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from mps.errors import Problem
+from mps.text import read_utf8, suggest
 
 SCOPES = ("bundled", "council", "reference", "register")
-READERS = ("csv", "geojson")
+READERS = ("csv", "geojson", "markdown")
 TYPES = (
     *("text", "code", "integer", "count", "decimal", "share", "year", "financial_year", "date"),
-    "boolean",
+    *("boolean", "dated", "codes", "references"),
     *("lon", "lat", "url", "lsoa_code", "drop"),
 )
 AREA_LEVELS = (
@@ -27,6 +27,8 @@ AREA_LEVELS = (
 _T = TypeVar("_T")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+# What a card may call its files; in the councils' folders also all files of a folder.
+_NAMES = {False: re.compile(r"[^/\\*]+"), True: re.compile(r"([\w*-]+/)*[^/\\]+")}
 _KINDS = {
     str: "text in quotes",
     int: "a whole number",
@@ -99,7 +101,8 @@ class ColumnSpec:
     """One line of a column map: the publisher's header, our column and what may stand in it.
 
     `key` marks the columns that together are unique; `refers_to` is `dataset.column` where
-    every value must occur, or empty. A column of type `drop` is never loaded.
+    every value must occur, or empty; for type `references` it is `kind:dataset.column`, several
+    with a space between. A column of type `drop` is never loaded.
     """
 
     header: str
@@ -110,6 +113,14 @@ class ColumnSpec:
     refers_to: str
     unit: str
     description: str
+
+    @property
+    def targets(self) -> dict[str, str]:
+        """Where values must occur, as `dataset.column`, by the kind they begin with; "" for any."""
+        if self.type == "references":
+            listed = (one.partition(":") for one in self.refers_to.split())
+            return {kind: where for kind, _, where in listed}
+        return {"": self.refers_to} if self.refers_to else {}
 
 
 def load_card(path: Path, shown: str) -> tuple[Card | None, list[Problem]]:
@@ -124,7 +135,7 @@ def load_card(path: Path, shown: str) -> tuple[Card | None, list[Problem]]:
         ("scope", card.scope in SCOPES, f"Use one of: {', '.join(SCOPES)}."),
         ("reader", card.reader in READERS, f"Use one of: {', '.join(READERS)}."),
         ("files", bool(card.files) or card.scope == "register", "Name at least one file."),
-        ("files", not any(re.search(r"[/\\]", name) for name in card.files), "Names only."),
+        ("files", all(map(_NAMES[card.scope == "council"].fullmatch, card.files)), "Names only."),
         ("cadence_days", card.cadence_days >= 0, "Use 0 where no newer release is expected."),
         ("expected_rows", 0 <= low <= high, "Give the least number of rows, then the most."),
         *((key, bool(getattr(card, key).strip()), "Fill it in.") for key in _MUST_SAY),
@@ -180,33 +191,6 @@ def load_columns(path: Path, shown: str) -> tuple[tuple[ColumnSpec, ...], list[P
     return tuple(specs), problems
 
 
-def suggest(wrong: str, right: Sequence[str]) -> str:
-    """`Did you mean ...?` with a space before it, or nothing when no known name is near."""
-    near = get_close_matches(wrong, right, n=1, cutoff=0.6)
-    return f" Did you mean {near[0]}?" if near else ""
-
-
-def read_utf8(path: Path, shown: str) -> tuple[str, list[Problem]]:
-    """The text of a file without its byte order mark, or the one problem that prevents it."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        return "", [Problem(shown, 0, "", "", message, "Put it there, or make it readable.")]
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = f"byte 0x{content[error.start]:02X} at position {error.start + 1} is not UTF-8"
-        if content.startswith(b"PK"):
-            message = "this is a spreadsheet or a zip file, not text"
-        remedy = "Save it as UTF-8; in a spreadsheet as 'CSV UTF-8 (comma delimited)'."
-        return "", [Problem(shown, line, "", "", message, remedy)]
-    if not text.strip():
-        return "", [Problem(shown, 0, "", "", "the file is empty", "Put its content back.")]
-    return text, []
-
-
 def _column_spec(row: Sequence[str]) -> ColumnSpec:
     header, column, kind, key, required, refers_to, unit, description = row
     return ColumnSpec(
@@ -218,7 +202,9 @@ def _judge_spec(
     spec: ColumnSpec, row: Sequence[str], former: Sequence[ColumnSpec], shown: str, number: int
 ) -> Iterator[Problem]:
     """The problems of one line of a column map."""
-    refers = not spec.refers_to or re.fullmatch(r"[a-z0-9_]+\.[a-z0-9_]+", spec.refers_to)
+    one = r"[a-z0-9_]+\.[a-z0-9_]+"
+    one = rf"([a-z]+:{one}( |$))+" if spec.type == "references" else one
+    refers = not spec.refers_to or re.fullmatch(one, spec.refers_to)
     kind_remedy = f"Use one of: {', '.join(TYPES)}.{suggest(spec.type, TYPES)}"
     rules = [
         ("header", bool(spec.header), "Give the header as it stands in the file."),

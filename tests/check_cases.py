@@ -125,6 +125,13 @@ CASES = {
         ),
         {"mart.lsoa: ('M2', 'C1')": "M2"},
     ),
+    "consultation__opens_before_it_closes": Case(
+        (
+            "mart.consultation(consultation_id, opens_date, closes_date):"
+            " ('A', date '2018-03-01', date '2018-05-06'), ('B', null, date '2018-05-06')",
+        ),
+        {"mart.consultation: ('C', date '2018-05-07', date '2018-05-06')": "C"},
+    ),
     "council_community_areas__cover_the_council_once": Case(
         (
             """staging.ons_lsoa_lookup(council_code, lsoa_code): ('C1', 'L1'), ('C1', 'L2'),
@@ -212,6 +219,54 @@ CASES = {
             "staging.council_workforce: ('C1', 'f-none', 'gone', 'P', 1.0)": "gone",
             "staging.council_workforce: ('C1', 'f-other', 'foreign', 'P', 5.0)": "foreign",
             "staging.council_workforce: ('C1', 'f-jobs', 'paper', 'Q', 4100.0)": "paper",
+        },
+    ),
+    "intention__area_lies_in_its_council": Case(
+        (
+            "mart.area(area_code, council_code): ('C1', 'C1'), ('W1', 'C1'), ('W2', 'C2')",
+            "staging.council_intentions(source_file, council_code, area):"
+            " ('a.md', 'C1', 'W1'), ('b.md', 'C1', null)",
+        ),
+        {
+            "staging.council_intentions: ('c.md', 'C1', 'W2')": "c.md",
+            "staging.council_intentions: ('d.md', 'C1', 'nowhere')": "nowhere",
+        },
+    ),
+    "intention__date_and_quantity_make_sense": Case(
+        (
+            "staging.council_intentions(source_file, needed_by, review_date, quantity,"
+            " quantity_unit): ('a.md', '2018/19', '2020-01', 12.0, 'units'),"
+            " ('b.md', null, null, null, null)",
+        ),
+        {
+            "staging.council_intentions: ('c.md', '1918', null, null, null)": "c.md",
+            "staging.council_intentions: ('d.md', null, '2108-01', null, null)": "d.md",
+            "staging.council_intentions: ('e.md', null, null, 12, null)": "e.md",
+            "staging.council_intentions: ('f.md', null, null, 0, 'units')": "f.md",
+        },
+    ),
+    "intention__evidence_is_of_its_council": Case(
+        (
+            "staging.council_published_figures(figure_id, council_code):"
+            " ('f1', 'C1'), ('f2', 'C2')",
+            "staging.council_intentions(intention_id, council_code, source_file):"
+            " ('a', 'C1', 'a.md')",
+            "staging.council_direction(direction_id, council_code, source_file):"
+            " ('d', 'C1', 'd.md')",
+            "staging.evidence(record_id, reference, kind, target):"
+            " ('a', 'figure:f1', 'figure', 'f1'), ('d', 'code:SUP-1', 'code', 'SUP-1')",
+        ),
+        {
+            "staging.evidence: ('a', 'figure:f2', 'figure', 'f2')": "a.md",
+            "staging.evidence: ('d', 'figure:f2', 'figure', 'f2')": "d.md",
+        },
+    ),
+    "intention__reference_code_is_its_own": Case(
+        ("staging.council_intentions(source_file, reference_code): ('a.md', 'BN-CH1')",),
+        {
+            "staging.council_intentions: ('b.md', 'BN-CH1')": "b.md",
+            "staging.council_intentions: ('c.md', 'BNCH1')": "c.md",
+            "staging.council_intentions: ('d.md', 'BN-CH0')": "d.md",
         },
     ),
     "location__council_is_known": Case(
@@ -423,6 +478,40 @@ CASES = {
             ('2022-23', 'R', 'all', null, null, 47.5)""",
         ),
         {"staging.ons_self_funders: ('2019-20', 'E', 'all', 391927, 143774, 63.3)": "2019-20"},
+    ),
+    "opportunity__dates_and_values_are_in_order": Case(
+        (
+            "mart.opportunity(opportunity_id, start_date, end_date, value_gbp, value_low_gbp,"
+            " value_high_gbp): ('A', date '2022-04-01', date '2027-03-31', 5.0, 4.0, 6.0),"
+            " ('B', null, null, null, null, null)",
+        ),
+        {
+            "mart.opportunity: ('C', date '2022-04-01', date '2021-03-31', 5, 4, 6)": "C",
+            "mart.opportunity: ('D', null, null, 7, 4, 6)": "D",
+            "mart.opportunity: ('E', null, null, null, 6, 4)": "E",
+            "mart.opportunity: ('F', null, null, -1, null, null)": "F",
+        },
+    ),
+    "opportunity__intention_is_of_its_council": Case(
+        (
+            "mart.intention(intention_id, council_code): ('a', 'C1'), ('b', 'C2')",
+            "mart.opportunity(opportunity_id, council_code, intention_id):"
+            " ('A', 'C1', 'a'), ('B', 'C1', null)",
+        ),
+        {
+            "mart.opportunity: ('C', 'C1', 'b')": "C",
+            "mart.opportunity: ('D', 'C1', 'gone')": "D",
+        },
+    ),
+    "opportunity__names_its_source": Case(
+        (
+            "mart.opportunity(opportunity_id, source_status, paper, section, notice_url):"
+            " ('A', 'paper', 'P', '1', null), ('B', 'secondary', null, null, 'https://x')",
+        ),
+        {
+            "mart.opportunity: ('C', 'paper', 'P', null, null)": "C",
+            "mart.opportunity: ('D', 'official', 'P', '1', null)": "D",
+        },
     ),
     "place__lies_in_its_council": Case(
         (

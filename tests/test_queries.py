@@ -43,6 +43,7 @@ VALUES: dict[str, object] = {
     "period": "2022-23",
     "condition": "dementia",
     "variant": "2022-based, migration category variant",
+    "on_date": date(2026, 11, 27),
 }
 
 

@@ -1,6 +1,6 @@
 """The raw schema: every file as text, with the file and the line each row came from."""
 
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import duckdb
@@ -14,32 +14,52 @@ from mps.readers.geojson import GEOMETRY
 from mps.sources import Card, Council
 
 
-def load_raw(
-    connection: duckdb.DuckDBPyConnection, inputs: Inputs
-) -> tuple[list[Problem], set[str]]:
+@dataclass(frozen=True)
+class Loaded:
+    """What was met while reading.
+
+    `incomplete` names the datasets of which some rows could not be read, so that what refers to
+    them is not blamed for their absence; `lines` says by file and header on which line a cell
+    stands, for files that are one row.
+    """
+
+    problems: list[Problem]
+    incomplete: set[str]
+    lines: dict[tuple[str, str], int]
+
+    def placed(self, found: list[Problem]) -> list[Problem]:
+        """Problems of cells, each on its cell's line; blanks told while reading left out."""
+        told = {(one.file, one.column) for one in self.problems if one.column}
+        moved = [
+            replace(one, row=self.lines.get((one.file, one.column), one.row))
+            for one in found
+            if one.value or (one.file, one.column) not in told
+        ]
+        return sorted(moved, key=lambda one: (one.file, one.row, one.column))
+
+
+def load_raw(connection: duckdb.DuckDBPyConnection, inputs: Inputs) -> Loaded:
     """Create `raw.<dataset>` for every dataset, and `raw.council`.
 
-    Returns the problems met and the datasets of which some rows could not be read, so that what
-    refers to them is not blamed for their absence. Each table has the kept columns as VARCHAR,
-    `source_file`, `source_row` and, for scope council, `council_code` or, for scope register,
-    `release_date`.
+    Each table has the kept columns as VARCHAR, `source_file`, `source_row` and, for scope
+    council, `council_code` or, for scope register, `release_date`.
     """
-    problems: list[Problem] = []
-    incomplete = set()
+    met = Loaded([], set(), {})
     for name, source in inputs.sources.items():
         columns = table_columns(source)
         create_table(connection, f"raw.{name}", columns)
         for file in source.files:
             table, faults = READERS[source.card.reader](file.path, file.shown, source.specs)
-            problems += faults
-            if faults:
-                incomplete.add(name)
+            met.problems.extend(faults)
+            if faults and not (table and table.lines):  # a file that is one row is there whole
+                met.incomplete.add(name)
             if table:
+                met.lines.update({(file.shown, key): row for key, row in table.lines.items()})
                 lists = _lists(table, file, source.card)
                 insert_columns(connection, f"raw.{name}", columns, lists)
         load_releases(connection, inputs.root, name, source.releases)
     _load_councils(connection, inputs.councils)
-    return problems, incomplete
+    return met
 
 
 def table_columns(source: Source) -> dict[str, str]:

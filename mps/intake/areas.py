@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mps.intake.cells import Cells, same_word
-from mps.sources import suggest
+from mps.text import suggest
 
 ENGLAND = "E92000001"
 _ENDINGS = (" county council", " borough council", " city council", " council", " ua")

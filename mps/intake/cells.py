@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mps.errors import Problem
-from mps.sources import suggest
+from mps.text import suggest
 
 SHOWN_CHARACTERS = 60
 
