@@ -62,6 +62,19 @@ def service_of(row: Row) -> str:
     return f"{row['service_name']} ({str(row['client_name']).lower()})"
 
 
+def in_words(rates: pd.DataFrame) -> pd.DataFrame:
+    """Add to rates of the query price__rates what each is for, its amount and where it was seen.
+
+    The columns are what, amount and seen, all text.
+    """
+    rows = rates.to_dict("records")
+    return rates.assign(
+        what=pd.Series([service_of(row) for row in rows], dtype=object),
+        amount=pd.Series([amount(row) for row in rows], dtype=object),
+        seen=rates["status"].map(STATUS),
+    )
+
+
 def doubtful(status: str) -> str:
     """Mark in brackets a figure that was not seen at its own source; nothing for others."""
     return {"secondary": " (told by others)", "uncertain": " (year inferred)"}.get(status, "")

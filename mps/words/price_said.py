@@ -13,7 +13,6 @@ from mps.words.price import (
     MINIMUM,
     PER,
     SERVICES,
-    STATUS,
     above,
     amount,
     doubtful,
@@ -180,32 +179,6 @@ def _restated(row: Row, geographies: Mapping[str, str]) -> str:
             return not_joined(row, geographies=geographies)
         return f"index of {row['from_year']} or {row['to_year']} not held"
     return money(row, "_restated")
-
-
-def minimum_series(minimum: pd.DataFrame, own: pd.DataFrame, *, place: str) -> pd.DataFrame:
-    """The minimum price by year as one series, and each end of the council's rates as another."""
-    parts = [minimum.assign(series=MINIMUM)]
-    for row in own.to_dict("records"):
-        ends = {"": row["rate_gbp"], ", lowest": row["low_gbp"], ", highest": row["high_gbp"]}
-        for end, value in ends.items():
-            if known(value) is not None:
-                name = f"{service_of(row)}{end}"
-                parts.append(_point(row, name, value, place))
-    frame = pd.concat([part.astype(object) for part in parts], ignore_index=True)
-    return frame.assign(
-        rate_gbp=frame["rate_gbp"].astype(float),
-        start_year=frame["start_year"].astype(int),
-        seen=frame["status"].map(STATUS),
-        note=frame["note"].fillna(""),
-    )
-
-
-def _point(row: Row, name: str, value: float, place: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        [{"financial_year": row["financial_year"], "series": name, "rate_gbp": value,
-          "start_year": int(str(row["financial_year"])[:4]), "geography": place,
-          "status": row["status"], "note": row["note"]}]
-    )  # fmt: skip
 
 
 def with_total(wide: pd.DataFrame, years: Sequence[str]) -> pd.DataFrame:
