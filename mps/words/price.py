@@ -102,7 +102,7 @@ def rates_paid(rates: pd.DataFrame, minimum: pd.DataFrame, *, place: str) -> Fin
     if len(stated):
         text = f"{place} says in words how it pays for {_lower(stated['service_name'].iloc[0])}"
         return Finding(f"{text}, but prints no rate", rule, holds=False)
-    return Finding(f"What {place} pays for this care is not held yet", rule, holds=False)
+    return Finding(f"What {place} pays for care is not held yet", rule, holds=False)
 
 
 def _hourly(row: Row, minimum: pd.DataFrame, place: str) -> str:

@@ -119,30 +119,33 @@ def rate_tiles(
 
 def national_tiles(
     minimum: pd.DataFrame, nursing: pd.DataFrame, uplifts: pd.DataFrame
-) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Tiles of what is national: minimum price, nursing care, and the newest rise of fees."""
-    said: list[tuple[str, str, tuple[str, ...]]] = []
+) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """Tiles of what is national, each under its dataset: minimum price, nursing care, fee rises."""
+    said: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     held = minimum.dropna(subset=["rate_gbp"])
     if len(held):
         row = held.iloc[-1]
-        said.append(
-            (f"{MINIMUM}, {row['geography']}", pounds_and_pence(row["rate_gbp"]),
-             (f"an hour, {row['financial_year']}",))
-        )  # fmt: skip
+        said["homecare_minimum_price"] = (
+            f"{MINIMUM}, {row['geography']}",
+            pounds_and_pence(row["rate_gbp"]),
+            (f"an hour, {row['financial_year']}",),
+        )
     rates = nursing[nursing["label"].str.contains("standard") & nursing["is_final"]]
     rates = rates.dropna(subset=["rate_gbp"])
     if len(rates):
         row = rates.iloc[-1]
-        said.append(
-            ("NHS-funded nursing care, England", pounds_and_pence(row["rate_gbp"]),
-             (f"a week, standard rate, {row['financial_year']}",))
-        )  # fmt: skip
+        said["nhs_funded_nursing_care"] = (
+            "NHS-funded nursing care, England",
+            pounds_and_pence(row["rate_gbp"]),
+            (f"a week, standard rate, {row['financial_year']}",),
+        )
     if len(uplifts):
         row = uplifts[uplifts["service_code"] == uplifts["service_code"].iloc[0]].iloc[-1]
-        said.append(
-            (f"Rise of fees, {SERVICES[row['service_code']].lower()}, England",
-             percent(row["uplift_pct"]), (f"on average, {row['financial_year']}",))
-        )  # fmt: skip
+        said["dhsc_msif_uplifts"] = (
+            f"Rise of fees, {SERVICES[row['service_code']].lower()}, England",
+            percent(row["uplift_pct"]),
+            (f"on average, {row['financial_year']}",),
+        )
     return said
 
 
