@@ -62,6 +62,19 @@ def service_of(row: Row) -> str:
     return f"{row['service_name']} ({str(row['client_name']).lower()})"
 
 
+def in_words(rates: pd.DataFrame) -> pd.DataFrame:
+    """Add to rates of the query price__rates what each is for, its amount and where it was seen.
+
+    The columns are what, amount and seen, all text.
+    """
+    rows = rates.to_dict("records")
+    return rates.assign(
+        what=pd.Series([service_of(row) for row in rows], dtype=object),
+        amount=pd.Series([amount(row) for row in rows], dtype=object),
+        seen=rates["status"].map(STATUS),
+    )
+
+
 def doubtful(status: str) -> str:
     """Mark in brackets a figure that was not seen at its own source; nothing for others."""
     return {"secondary": " (told by others)", "uncertain": " (year inferred)"}.get(status, "")
@@ -89,7 +102,7 @@ def rates_paid(rates: pd.DataFrame, minimum: pd.DataFrame, *, place: str) -> Fin
     if len(stated):
         text = f"{place} says in words how it pays for {_lower(stated['service_name'].iloc[0])}"
         return Finding(f"{text}, but prints no rate", rule, holds=False)
-    return Finding(f"What {place} pays for this care is not held yet", rule, holds=False)
+    return Finding(f"What {place} pays for care is not held yet", rule, holds=False)
 
 
 def _hourly(row: Row, minimum: pd.DataFrame, place: str) -> str:

@@ -13,7 +13,6 @@ from mps.words.price import (
     MINIMUM,
     PER,
     SERVICES,
-    STATUS,
     above,
     amount,
     doubtful,
@@ -120,30 +119,33 @@ def rate_tiles(
 
 def national_tiles(
     minimum: pd.DataFrame, nursing: pd.DataFrame, uplifts: pd.DataFrame
-) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Tiles of what is national: minimum price, nursing care, and the newest rise of fees."""
-    said: list[tuple[str, str, tuple[str, ...]]] = []
+) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """Tiles of what is national, each under its dataset: minimum price, nursing care, fee rises."""
+    said: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     held = minimum.dropna(subset=["rate_gbp"])
     if len(held):
         row = held.iloc[-1]
-        said.append(
-            (f"{MINIMUM}, {row['geography']}", pounds_and_pence(row["rate_gbp"]),
-             (f"an hour, {row['financial_year']}",))
-        )  # fmt: skip
+        said["homecare_minimum_price"] = (
+            f"{MINIMUM}, {row['geography']}",
+            pounds_and_pence(row["rate_gbp"]),
+            (f"an hour, {row['financial_year']}",),
+        )
     rates = nursing[nursing["label"].str.contains("standard") & nursing["is_final"]]
     rates = rates.dropna(subset=["rate_gbp"])
     if len(rates):
         row = rates.iloc[-1]
-        said.append(
-            ("NHS-funded nursing care, England", pounds_and_pence(row["rate_gbp"]),
-             (f"a week, standard rate, {row['financial_year']}",))
-        )  # fmt: skip
+        said["nhs_funded_nursing_care"] = (
+            "NHS-funded nursing care, England",
+            pounds_and_pence(row["rate_gbp"]),
+            (f"a week, standard rate, {row['financial_year']}",),
+        )
     if len(uplifts):
         row = uplifts[uplifts["service_code"] == uplifts["service_code"].iloc[0]].iloc[-1]
-        said.append(
-            (f"Rise of fees, {SERVICES[row['service_code']].lower()}, England",
-             percent(row["uplift_pct"]), (f"on average, {row['financial_year']}",))
-        )  # fmt: skip
+        said["dhsc_msif_uplifts"] = (
+            f"Rise of fees, {SERVICES[row['service_code']].lower()}, England",
+            percent(row["uplift_pct"]),
+            (f"on average, {row['financial_year']}",),
+        )
     return said
 
 
@@ -180,32 +182,6 @@ def _restated(row: Row, geographies: Mapping[str, str]) -> str:
             return not_joined(row, geographies=geographies)
         return f"index of {row['from_year']} or {row['to_year']} not held"
     return money(row, "_restated")
-
-
-def minimum_series(minimum: pd.DataFrame, own: pd.DataFrame, *, place: str) -> pd.DataFrame:
-    """The minimum price by year as one series, and each end of the council's rates as another."""
-    parts = [minimum.assign(series=MINIMUM)]
-    for row in own.to_dict("records"):
-        ends = {"": row["rate_gbp"], ", lowest": row["low_gbp"], ", highest": row["high_gbp"]}
-        for end, value in ends.items():
-            if known(value) is not None:
-                name = f"{service_of(row)}{end}"
-                parts.append(_point(row, name, value, place))
-    frame = pd.concat([part.astype(object) for part in parts], ignore_index=True)
-    return frame.assign(
-        rate_gbp=frame["rate_gbp"].astype(float),
-        start_year=frame["start_year"].astype(int),
-        seen=frame["status"].map(STATUS),
-        note=frame["note"].fillna(""),
-    )
-
-
-def _point(row: Row, name: str, value: float, place: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        [{"financial_year": row["financial_year"], "series": name, "rate_gbp": value,
-          "start_year": int(str(row["financial_year"])[:4]), "geography": place,
-          "status": row["status"], "note": row["note"]}]
-    )  # fmt: skip
 
 
 def with_total(wide: pd.DataFrame, years: Sequence[str]) -> pd.DataFrame:

@@ -4,9 +4,10 @@
 -- params: council_code VARCHAR
 -- returns: supported_id VARCHAR, residential_id VARCHAR, client_name VARCHAR,
 -- supported_gbp DOUBLE, supported_label VARCHAR, supported_year VARCHAR,
--- supported_period VARCHAR, supported_note VARCHAR, residential_gbp DOUBLE, residential_label VARCHAR,
--- residential_year VARCHAR, residential_period VARCHAR, residential_note VARCHAR, paper VARCHAR, section VARCHAR,
--- fall_from_years DOUBLE, fall_to_years DOUBLE
+-- supported_period VARCHAR, supported_note VARCHAR, residential_gbp DOUBLE,
+-- residential_label VARCHAR, residential_year VARCHAR, residential_period VARCHAR,
+-- residential_note VARCHAR, paper VARCHAR, section VARCHAR, fall_from_years DOUBLE,
+-- fall_to_years DOUBLE
 -- note: fall_from_years and fall_to_years are the time over which the paper says support
 -- reduces, empty where it says nothing.
 with

@@ -5,9 +5,9 @@
 -- returns: council_code VARCHAR, rate_id VARCHAR, label VARCHAR, definition_code VARCHAR,
 --   service_type VARCHAR, client_group VARCHAR, financial_year VARCHAR, period VARCHAR,
 --   per VARCHAR, rate_gbp DOUBLE, low_gbp DOUBLE, high_gbp DOUBLE, change_pct DOUBLE,
---   nursing_care VARCHAR, place VARCHAR, quantity DOUBLE, people BIGINT, value_gbp DOUBLE, status VARCHAR,
---   paper VARCHAR, section VARCHAR, source_url VARCHAR, note VARCHAR, figure_id VARCHAR,
---   low_figure_id VARCHAR, high_figure_id VARCHAR, value_figure_id VARCHAR
+--   nursing_care VARCHAR, place VARCHAR, quantity DOUBLE, people BIGINT, value_gbp DOUBLE,
+--   status VARCHAR, paper VARCHAR, section VARCHAR, source_url VARCHAR, note VARCHAR,
+--   figure_id VARCHAR, low_figure_id VARCHAR, high_figure_id VARCHAR, value_figure_id VARCHAR
 with
 
 final as (

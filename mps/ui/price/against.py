@@ -190,7 +190,7 @@ def _of_return(costs: pd.DataFrame, asked: str) -> tuple[str, pd.DataFrame]:
     """
     names = {"2014": "2014-15, a week", "2013": "2013-14, a week", "hour": "2013-14, an hour"}
     for level in ("council", "england"):
-        for code in (asked, *RETURNS):
+        for code in (asked, "2014", "hour", "2013"):
             definition, per = RETURNS[code]
             rows = costs[(costs["definition_code"] == definition) & (costs["per"] == per)]
             shown = price_costs.leading(rows, level)

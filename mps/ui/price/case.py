@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from mps import charts
+from mps import charts, words
 from mps.analysis.rates import in_prices_of
 from mps.analysis.step_down import StepDown, year_by_year
 from mps.ui.cache import query
@@ -118,7 +118,7 @@ def _results(market: Price, cases: dict[str, StepDown]) -> None:
     figure.head()
     wide, drawn = _by_year(cases)
     spec: dict[str, Any] = {"x": "year", "y": "cost_gbp", "series": "series", "unit": "£",
-            "y_title": f"£ in each year, years 1 to {years}"}  # fmt: skip
+            "y_title": f"£ in each of {years} years"}  # fmt: skip
     if years > 1:
         figure.chart(charts.series_lines(drawn, **spec), charts.series_lines_alt(drawn, **spec))
     table(pd.DataFrame(step_down.totals(cases)), TOTALS, f"Over {years} years" if years > 1 else
@@ -141,7 +141,7 @@ def _by_year(cases: dict[str, StepDown]) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
     parts = [first.assign(series="Care home", cost_gbp=first["other_gbp"])]
     parts += [
-        frame.assign(series=f"Supported living, {name}", cost_gbp=frame["falling_gbp"])
+        frame.assign(series=words.opening(name), cost_gbp=frame["falling_gbp"])
         for name, frame in frames.items()
     ]
     return wide, pd.concat(parts)[["year", "series", "cost_gbp"]]

@@ -17,7 +17,7 @@ from mps.ui.tables import table
 from mps.words import price, price_costs, price_notes, price_said
 
 MINIMUM_COLUMNS = columns(
-    ("financial_year", "Year"), ("series", "What"), ("rate_gbp", "Per hour", "gbp_pence"),
+    ("financial_year", "Year"), ("rate_gbp", "Per hour", "gbp_pence"),
     ("geography", "Of"), ("seen", "Seen"), ("note", "Note"),
 )  # fmt: skip
 NURSING_COLUMNS = columns(
@@ -96,25 +96,29 @@ def _prices_of(market: Price, rows: pd.DataFrame) -> None:
 
 
 def _minimum(market: Price) -> None:
-    """PRI-9: the homecare minimum price by year, with the council's hourly rates as points."""
+    """PRI-9: the homecare minimum price by year, open at gaps, broken between UK and England.
+
+    The council's own rates stand beside it in PRI-1 and PRI-5, year by year.
+    """
     frame = market.minimum
     if frame["rate_gbp"].dropna().empty:
         return
-    own = market.paid[(market.paid["per"] == "hour") & (market.paid["service_type"] == "homecare")]
-    drawn = price_said.minimum_series(frame, own, place=market.council)
+    frame = frame.assign(
+        series=price.MINIMUM, seen=frame["status"].map(price.STATUS), note=frame["note"].fillna("")
+    )
     figure = Figure(
         "PRI-9",
         price.minimum_price(frame).text,
-        "Homecare minimum price per hour, United Kingdom and then England, by financial year"
-        + (f", with rates of {market.council}" if len(own) else ""),
-        (*MINIMUM, *(PAPERS if len(own) else ())),
+        "Homecare minimum price per hour, United Kingdom and then England, by financial year",
+        MINIMUM,
         price_notes.held_note(frame),
     )
     figure.head()
-    spec: Spec = {"x": "start_year", "y": "rate_gbp", "series": "series", "unit": "£ and pence",
-            "breaks": _breaks(frame), "y_title": "£ per hour", "financial": True}  # fmt: skip
-    figure.chart(charts.series_lines(drawn, **spec), charts.series_lines_alt(drawn, **spec))
-    figure.data(drawn, MINIMUM_COLUMNS)
+    spec: Spec = {"x": "start_year", "y": "rate_gbp", "series": "series",
+                  "unit": "£ and pence", "breaks": _breaks(frame), "y_title": "£ per hour",
+                  "financial": True}  # fmt: skip
+    figure.chart(charts.series_lines(frame, **spec), charts.series_lines_alt(frame, **spec))
+    figure.data(frame, MINIMUM_COLUMNS)
 
 
 def _breaks(minimum: pd.DataFrame) -> list[Break]:

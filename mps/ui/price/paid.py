@@ -29,7 +29,7 @@ def paid_view(market: Price) -> None:
     market.top(said.text, f"Fees and rates, {market.council}{market.choice}")
     if market.rates.empty:
         market.without_rates()
-    tiles(Tile(*tile) for tile in _tiles(market))
+    _tiles(market)
     say(price_said.stated_in_words(market.rates))
     _hourly(market)
     _weekly(market)
@@ -38,10 +38,15 @@ def paid_view(market: Price) -> None:
     _packages(market)
 
 
-def _tiles(market: Price) -> list[tuple[str, str, tuple[str, ...]]]:
-    own = price_said.rate_tiles(market.rates, market.minimum)
+def _tiles(market: Price) -> None:
+    """Up to three rates of the council, then national ones, with the source of each."""
+    own = price_said.rate_tiles(market.rates, market.minimum)[: MOST_TILES - 1]
     national = price_said.national_tiles(market.minimum, market.nursing, market.uplifts)
-    return [*own[: MOST_TILES - 1], *national][:MOST_TILES]
+    kept = dict(list(national.items())[: MOST_TILES - len(own)])
+    sources = [*(PAPERS if own else ()), *kept]
+    if sources:
+        tiles(Tile(*tile) for tile in [*own, *kept.values()])
+        source_line(sources)
 
 
 def _hourly(market: Price) -> None:

@@ -72,13 +72,7 @@ class Price:
     @cached_property
     def rates(self) -> pd.DataFrame:
         """The rates of the council's own papers that fit the choice, with words for tables."""
-        frame = query("price__rates", **self.here)
-        rows = frame.to_dict("records")
-        return frame.assign(
-            what=pd.Series([price.service_of(row) for row in rows], dtype=object),
-            amount=pd.Series([price.amount(row) for row in rows], dtype=object),
-            seen=frame["status"].map(price.STATUS),
-        )
+        return price.in_words(query("price__rates", **self.here))
 
     @property
     def paid(self) -> pd.DataFrame:
