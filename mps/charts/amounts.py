@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from mps.charts.bars import BAR_HEIGHT, GROUP_GAP, bar_labels, bar_range, zero_line
 from mps.charts.keys import key_over
+from mps.charts.right_labels import right_labels, right_range
 from mps.charts.theme import (
     LINE_HEIGHT,
     base_layout,
@@ -41,15 +42,19 @@ def amount_bars(frame: pd.DataFrame, *, series: Sequence[str], write: Write) -> 
     top = key_height if len(held) > 1 else 8
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     height = max(max(len(held), 1) * BAR_HEIGHT + GROUP_GAP, lines * LINE_HEIGHT + 8)
-    shown = [value for row in values.values() for value in row.values() if value is not None]
+    alone = [(0.0, value) for row in values.values() for value in row.values() if value is not None]
+    texts = [write(value) for _, value in alone]
+    is_alone = len(held) == 1 and len(alone) == len(values)
+    # Bars of several series stand beside their place, where an annotation would miss them.
+    span = (
+        right_range(alone, texts, left)
+        if is_alone
+        else bar_range([value for _, value in alone], texts, left)
+    )
     layout = base_layout(
         top + 12 + height * max(len(values), 1),
         margin={"l": left, "r": 8, "t": top, "b": 12},
-        xaxis=value_axis(
-            range=bar_range(shown, [write(value) for value in shown], left),
-            showticklabels=False,
-            showgrid=False,
-        ),
+        xaxis=value_axis(range=span, showticklabels=False, showgrid=False),
         yaxis=name_axis(names, range(len(names)), range=[max(len(names), 1) - 0.5, -0.5]),
         barmode="group",
         bargap=1 - max(len(held), 1) * BAR_HEIGHT / height,
@@ -58,9 +63,10 @@ def amount_bars(frame: pd.DataFrame, *, series: Sequence[str], write: Write) -> 
         showlegend=len(held) > 1,
         legend=key,
         shapes=[zero_line()],
+        annotations=right_labels(alone, texts) if is_alone else [],
     )
     traces = [
-        _trace(name, colour, values, write)
+        _trace(name, colour, values, write, labelled=not is_alone)
         for name, colour in zip(held, series_colours(len(held)), strict=True)
     ]
     return figure(traces, layout)
@@ -84,7 +90,9 @@ def amount_bars_alt(
     return f"{measure}. {'; '.join(parts)}."
 
 
-def _trace(name: str, colour: str, values: Values, write: Write) -> dict[str, Any]:
+def _trace(
+    name: str, colour: str, values: Values, write: Write, *, labelled: bool
+) -> dict[str, Any]:
     amounts = {category: row.get(name) for category, row in values.items()}
     return {
         "type": "bar",
@@ -95,7 +103,11 @@ def _trace(name: str, colour: str, values: Values, write: Write) -> dict[str, An
         "marker": {"color": colour},
         "hovertext": [f"{category}<br>{name}: {write(one)}" for category, one in amounts.items()],
         "hoverinfo": "text",
-        **bar_labels(["" if one is None else write(one) for one in amounts.values()]),
+        **(
+            bar_labels(["" if one is None else write(one) for one in amounts.values()])
+            if labelled
+            else {}
+        ),
     }
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mps.charts.bars import bar_labels, bar_range, zero_line
+from mps.charts.bars import zero_line
+from mps.charts.right_labels import right_labels, right_range
 from mps.charts.theme import (
     AXIS_TEXT,
     DARK_BLUE,
@@ -38,16 +39,19 @@ def waterfall(frame: pd.DataFrame, *, write: Write) -> go.Figure:
     steps = _steps(frame)
     names = [wrapped(label, NAME_CHARACTERS) for label, *_ in steps]
     left = name_margin(names)
-    ends = [end for _, start, change, _ in steps for end in (start, start + change)]
+    bars = [(start, start + change) for _, start, change, _ in steps]
     labels = [write(change) for _, _, change, _ in steps]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     layout = base_layout(
         16 + max(ROW_HEIGHT, lines * LINE_HEIGHT + 10) * max(len(steps), 1),
         margin={"l": left, "r": 8, "t": 8, "b": 8},
-        xaxis=value_axis(range=bar_range(ends, labels, left), showticklabels=False, showgrid=False),
+        xaxis=value_axis(
+            range=right_range(bars, labels, left), showticklabels=False, showgrid=False
+        ),
         yaxis=name_axis(names, range(len(names)), range=[max(len(names), 1) - 0.5, -0.5]),
         bargap=0.4,
         hovermode="closest",
+        annotations=right_labels(bars, labels),
         shapes=[zero_line(), *_connectors(steps)],
     )
     return figure([_bars(steps, labels)], layout)
@@ -90,7 +94,6 @@ def _bars(steps: Sequence[tuple[str, float, float, bool]], labels: list[str]) ->
         "marker": {"color": [_colour(change, is_total) for _, _, change, is_total in steps]},
         "hovertext": [f"{step[0]}<br>{text}" for step, text in zip(steps, labels, strict=True)],
         "hoverinfo": "text",
-        **bar_labels(labels),
     }
 
 

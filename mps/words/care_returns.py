@@ -175,10 +175,10 @@ def weeks_of_care(weeks: pd.DataFrame, *, place: str) -> Finding:
 
 
 WHY_APART = (
-    "The cost of care packages above is of people who had a package on the last day of the year, "
-    "as the council's own system held it. Gross current expenditure is what the council's accounts "
-    "show for the whole year, with the council's own services in it, before what people pay. They "
-    "cover different people too: the return goes by age, the paper by the council's client "
+    "A council's paper gives the cost of packages of purchased care at the end of a year. Gross "
+    "current expenditure is what was spent in the whole year, on the council's own services too, "
+    "before what people pay and after income from the NHS and other bodies. They cover different "
+    "people too: the return goes by age, the paper by the council's client "
     "groups. So the two never share an axis here, and neither corrects the other."
 )
 _BREAKS = {"new_return": "New return", "suspect": "Change of reporting likely"}

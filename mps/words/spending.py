@@ -209,7 +209,7 @@ def totals_differ(totals: pd.DataFrame) -> Finding:
     wrong, count = int(totals["differs"].sum()), len(totals)
     if not wrong:
         one = "The printed total follows" if count == 1 else f"All {count} printed totals follow"
-        return Finding(f"{one} from the rows above", rule, holds=False)
+        return Finding(f"{one} from {'its' if count == 1 else 'their'} rows", rule, holds=False)
     if count == 1:
         return Finding("The printed total does not follow from its rows", rule, holds=True)
     verb = "does" if wrong == 1 else "do"
@@ -278,20 +278,34 @@ def total_names(totals: pd.DataFrame) -> list[str]:
     ]
 
 
-def totals_explained(totals: pd.DataFrame) -> list[str]:
-    """Say of each printed average that is no average cost what it is, where that can be told."""
-    said = []
-    for name, row in zip(total_names(totals), totals.to_dict("records"), strict=True):
-        printed, true = known(row["printed_average_gbp"]), known(row["average_cost_gbp"])
-        mean = known(row["average_of_rows_gbp"])
-        if printed is None or true is None or abs(printed - true) < 1:
-            continue
-        text = f"{name}: the paper prints {pounds(printed)} for a person; its cost over its people"
-        text += f" is {pounds(true)}."
-        if mean is not None and abs(printed - mean) < 1:
-            text += f" {pounds(printed)} is the plain mean of the rows' averages."
-        said.append(text)
-    return said
+def averages_explained(totals: pd.DataFrame) -> str:
+    """Say what printed averages are that are not cost over people; nothing where none is.
+
+    `totals` is what the query spend__totals returns.
+    """
+    off = totals[(totals["printed_average_gbp"] - totals["average_cost_gbp"]).abs() >= 1]
+    if off.empty:
+        return ""
+    if ((off["printed_average_gbp"] - off["average_of_rows_gbp"]).abs() < 1).all():
+        return (
+            "Where the two averages differ, the printed one is the plain mean of the averages of "
+            "its rows: it gives every row the same weight, however few people it has."
+        )
+    return "Printed averages are not always the printed cost over the printed people."
+
+
+def budget_totals(rows: pd.DataFrame) -> list[str]:
+    """Say of each printed total of a budget that its rows add up to something else.
+
+    `rows` is what the query spend__budget returns.
+    """
+    totals = rows[(rows["row_kind"] == "total") & rows["row_sum_gbp"].notna()]
+    return [
+        f"{row['table_name']}, {row['period']}: the rows add up to {pounds(row['row_sum_gbp'])}; "
+        f"the paper prints {pounds(row['amount_gbp'])}."
+        for row in totals.to_dict("records")
+        if abs(row["row_sum_gbp"] - row["amount_gbp"]) >= 1
+    ]
 
 
 def told_budget(rows: pd.DataFrame) -> pd.DataFrame:

@@ -73,8 +73,8 @@ def tables(spend: Spend) -> None:
     with right:
         spend.page.control("measure")
     if measure != spend.page["measure"]:
-        st.write(f"This table has no {MEASURES[spend.page['measure']][1].lower()}; "
-                 f"{MEASURES[measure][1].lower()} is shown.")  # fmt: skip
+        st.write(f"This table gives no {MEASURES[spend.page['measure']][1].lower()}, so it is shown by "
+                 f"{MEASURES[measure][1].lower()}.")  # fmt: skip
     if bars.empty:
         st.write(f"No row of this table is of {spend.filter_words} alone or with others.")
         source_line(figure.sources, figure.note)
@@ -108,8 +108,7 @@ def printed(spend: Spend) -> None:
         words.totals_differ(totals).text,
         f"Totals as printed in papers of {spend.council}, and their rows added up, in cash",
         (PAPERS,),
-        "Nothing is corrected: the figures above are of the rows. A plain mean of the rows' "
-        "averages gives every group the same weight, however few people it has.",
+        "Nothing is corrected: the figures above are of the rows.",
     )
     figure.head()
     shown = totals.assign(
@@ -117,7 +116,7 @@ def printed(spend: Spend) -> None:
     ).dropna(axis="columns", how="all")
     held = [column for column in TOTALS if column.name in shown]
     table(shown, held)
-    for line in words.totals_explained(totals):
+    if line := words.averages_explained(totals):
         st.write(line)
     figure.data(shown, [*held, *columns(("note_text", "Note"))], "With notes")
 
@@ -159,6 +158,8 @@ def budgets(spend: Spend) -> None:
     others = shown[~shown.index.isin(lines.index)]
     for name, rows in others.groupby("table_name", sort=False):
         table(rows, BUDGET, str(name))
+    for line in words.budget_totals(rows):
+        st.write(line)
     figure.data(shown, [*BUDGET, *BUDGET_ALL], "All amounts, with notes and papers")
 
 

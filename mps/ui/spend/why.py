@@ -97,6 +97,8 @@ def _nothing_to_split(spend: Spend) -> None:
 
 def _controls(spend: Spend) -> None:
     """The money, its prices, and the years where there is a choice."""
+    if not (spend.holding["has_spend"] or spend.holding["has_expenditure"]):
+        return
     left, right = st.columns([3, 1], gap="medium")
     with left:
         spend.page.control("money")
@@ -126,8 +128,8 @@ def _figure(spend: Spend, code: str, split: pd.DataFrame, table: str, by_service
         said.text,
         f"{meaning['definition_name']}, {spend.council}, change {first} to {last}, {spend.prices}",
         (PAPERS, *spend.money_sources),
-        f"{meaning['definition_text']} Rows of the paper's table, added up here; its printed "
-        "totals differ slightly and stand below.",
+        f"{meaning['definition_text']} Rows of the paper's table, added up here; the totals that "
+        "it prints stand below.",
     )
 
 
@@ -164,9 +166,9 @@ def _tiles(spend: Spend, beside: pd.DataFrame) -> None:
                 (f"{signed(people.change)} {since}", "rows added up"),
             ),
             Tile(
-                f"Average for a person, {last}",
+                f"Average cost, {last}",
                 pounds(average.after),
-                (f"{signed_pounds(average.change)} {since}", "cost over people"),
+                (f"{signed_pounds(average.change)} {since}", "for a person"),
             ),
         ]
     )
