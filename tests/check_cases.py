@@ -326,19 +326,24 @@ CASES = {
         {"mart.area: ('ward', 'C1', 1)": "ward", "meta.shape: ('C1', 'msoa', 3)": "msoa"},
     ),
     "need__areas_sum_to_council": Case(
-        ("""mart.need(area_code, area_level, council_code, variant, mid_year, condition, central):
+        (
+            """mart.need(area_code, area_level, council_code, variant, mid_year, condition,
+                central):
             ('C1', 'council', 'C1', '', 2020, 'frailty', 5.0),
             ('L1', 'lsoa', 'C1', '', 2020, 'frailty', 2.0),
-            ('L2', 'lsoa', 'C1', '', 2020, 'frailty', 3.0)""",),
+            ('L2', 'lsoa', 'C1', '', 2020, 'frailty', 3.0)""",
+        ),
         {
             "mart.need: ('L3', 'lsoa', 'C1', '', 2020, 'frailty', 0.5)": "5.5",
             "mart.need: ('L1', 'lsoa', 'C1', 'v', 2030, 'frailty', 2.0)": "2030",
         },
     ),
     "need__central_lies_in_its_range": Case(
-        ("""mart.need(area_code, variant, mid_year, condition, low, central, high):
+        (
+            """mart.need(area_code, variant, mid_year, condition, low, central, high):
             ('C1', '', 2020, 'dementia', 4.0, 5.0, 7.0),
-            ('C1', '', 2020, 'frailty', null, 5.0, null)""",),
+            ('C1', '', 2020, 'frailty', null, 5.0, null)""",
+        ),
         {
             "mart.need: ('C2', '', 2020, 'dementia', 6.0, 5.0, 7.0)": "C2",
             "mart.need: ('C3', '', 2020, 'dementia', 4.0, 5.0, 4.5)": "C3",
