@@ -55,7 +55,7 @@ def range_rows(frame: pd.DataFrame, *, there: str = "", write: Write = number) -
         margin={"l": 10, "r": 10, "t": KEY_ROOM, "b": 8},
         xaxis=value_axis(range=[-0.02 * most, most * 1.04], showticklabels=False, showgrid=False),
         yaxis=value_axis(range=[sum(heights) or 1, 0], showticklabels=False, showgrid=False),
-        annotations=[_key(there), *_names(texts, [0, *ends[:-1]])],
+        annotations=[_key(there), *_names(texts, [0, *ends][: len(texts)])],
         shapes=[_track(mark) for mark in marks],
         hovermode="closest",
     )

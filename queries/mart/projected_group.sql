@@ -4,6 +4,7 @@
 -- params: none
 -- returns: area_code VARCHAR, age_from INTEGER, age_group_name VARCHAR,
 --   projection_year INTEGER, people DOUBLE, variant VARCHAR
+-- note: where several variants are held for an area, the first by name.
 with
 
 final as (
@@ -18,6 +19,7 @@ final as (
     inner join mart.age_group as age_groups on projection.age >= age_groups.age_from
     where age_groups.age_group in ('65_plus', '75_plus', '85_plus')
     group by all
+    qualify projection.variant = min(projection.variant) over (partition by projection.area_code)
     order by projection.area_code, age_groups.age_from, projection.projection_year
 )
 

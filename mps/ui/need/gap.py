@@ -59,8 +59,7 @@ def answer(here: Need) -> None:
     if changes:
         st.write(changes)
     if here.service in CARE_HOMES and words.known(row["gap_central"]) is None:
-        both = here.now[here.now["service"] == "care_homes"].iloc[0].to_dict()
-        st.write(need.both_kinds(both, place=here.place, when=here.when))
+        st.write(need.both_kinds(here.both_kinds, place=here.place, when=here.when))
     here.page.control("view")
     if words.known(row["needed_central"]) is None:
         st.info(need.no_rate(here.service, here.council))

@@ -173,6 +173,12 @@ class Need:
         found = frame[(frame["year"] == year) & (frame["service"] == self.service)]
         return {str(name): value for name, value in found.iloc[0].items()} if len(found) else None
 
+    @property
+    def both_kinds(self) -> Row:
+        """Both kinds of care home together in the chosen year."""
+        found = self.now[self.now["service"] == "care_homes"].iloc[0]
+        return {str(name): value for name, value in found.items()}
+
     @cached_property
     def base_year(self) -> int | None:
         """The year that growth is counted from: the first projected one; None for estimates."""
