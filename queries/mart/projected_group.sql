@@ -18,7 +18,9 @@ final as (
     from mart.population_projection as projection
     inner join mart.age_group as age_groups on projection.age >= age_groups.age_from
     where age_groups.age_group in ('65_plus', '75_plus', '85_plus')
-    group by all
+    group by
+        projection.area_code, age_groups.age_from, age_groups.age_group_name,
+        projection.projection_year, projection.variant
     qualify projection.variant = min(projection.variant) over (partition by projection.area_code)
     order by projection.area_code, age_groups.age_from, projection.projection_year
 )
