@@ -5,7 +5,7 @@ every other is one module of mps/intake/sources, which says by what it knows its
 the file states, and how its cells become rows of our tables.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -60,13 +60,11 @@ class Book:
         """How a row names the table it is from."""
         return at_sheet(self.path.name, table.name)
 
-    def words(self, *, before: Table | None = None, rows: int = FIRST_ROWS) -> Iterator[str]:
-        """The cells of the first rows of every table up to and with `before`, or of all."""
+    def words(self) -> Iterator[str]:
+        """The cells of the first rows of every table."""
         for table in self.tables:
-            for _, cells in table.first[:rows]:
+            for _, cells in table.first:
                 yield from cells
-            if table is before:
-                return
 
 
 @dataclass(frozen=True)
@@ -127,8 +125,3 @@ class Format:
     fits: Callable[[Table], bool] | None = None
     stated: Callable[[Book], date | None] = lambda _: None
     is_dated_by_content: bool = False
-
-
-def filled_cells(cells: Sequence[str]) -> list[str]:
-    """The cells that hold anything, each with single blanks."""
-    return [" ".join(cell.split()) for cell in cells if cell.strip()]
