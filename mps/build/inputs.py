@@ -26,7 +26,10 @@ ADDED_COLUMNS = ("source_file", "source_row")
 # By scope, the column the build adds that says which council's or which release's a row is.
 GROUPED_BY = {"council": "council_code", "register": "release_date"}
 SQL_FOLDERS = ("staging", "mart", "check")
-CODE = ("analysis/access.py", "build", "readers", "sources.py", "sql.py")
+CODE = (
+    *("analysis/access.py", "build", "consultation.py", "readers", "sources.py", "sql.py"),
+    "toml_table.py",
+)
 
 
 @dataclass(frozen=True)
