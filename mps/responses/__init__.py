@@ -8,11 +8,13 @@ from mps.responses.answers import CHANNELS, LONGEST_TEXT, STANCES, STATES, WHO, 
 from mps.responses.book import Book
 from mps.responses.codes import read_reference
 from mps.responses.desk import NotTaken, consultation_of, remove, send
-from mps.responses.published import Heard, heard
+from mps.responses.file import ResponsesUnavailable
+from mps.responses.published import FEWEST, Heard, heard
 from mps.responses.text import clean, contacts, mask
 
 __all__ = [
     "CHANNELS",
+    "FEWEST",
     "LONGEST_TEXT",
     "STANCES",
     "STATES",
@@ -22,6 +24,7 @@ __all__ = [
     "Heard",
     "NotTaken",
     "Response",
+    "ResponsesUnavailable",
     "clean",
     "consultation_of",
     "contacts",

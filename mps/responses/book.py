@@ -242,8 +242,8 @@ def _refuse_repeated(connection: sqlite3.Connection, answer: Answer, digest: byt
     values = [answer.council_code, answer.subject_code, digest]
     if digest and connection.execute(statement, values).fetchone()[0]:
         raise NotTaken(
-            "A response in exactly these words has already been received on this subject, so it "
-            "is already counted. If it was not yours, say it in your own words."
+            "A response in exactly these words has already been received on this subject and is "
+            "kept. If it was not yours, say it in your own words."
         )
 
 

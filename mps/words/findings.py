@@ -88,6 +88,7 @@ RULES: Mapping[str, str] = {
     "new_capacity": "Something opened since April 2011.",
     "homecare_turnover": "Homecare services and care homes were registered in the period.",
     "extra_care_size": "Extra care or supported living is registered or opened of late.",
+    "consultation_stage": "The last day of the consultation is known, or its first is to come.",
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 
