@@ -103,8 +103,8 @@ class Book:
                 raise MpsError(f"Published words have {LONGEST_SUMMARY:,} characters at the most.")
             if found := contacts(words):
                 raise MpsError(
-                    f"These words would be published and hold what looks like a {found[0][0]}. "
-                    "Take it out."
+                    "These words would be published and hold what looks like somebody's "
+                    f"{found[0][0]}: {found[0][1]}. Take it out."
                 )
         if state != "shown" and (summary or we_did):
             raise MpsError("Words are published only with the state shown.")
