@@ -73,7 +73,8 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
         try:
             yield connection
         except BaseException:
-            connection.execute("rollback")
+            if connection.in_transaction:  # some faults of the disk have undone it already
+                connection.execute("rollback")
             raise
         connection.execute("commit")
 
@@ -97,10 +98,18 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _make(path: Path) -> None:
-    """An empty file that only its owner may read, before anything is written to it."""
+    """An empty file that only its owner may read, put in its place when it is finished.
+
+    It is not opened again where it stands: POSIX drops every lock that a process holds on a file
+    when any thread of the process closes it, and another may be writing by then.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with FileLock(path.with_name(f".{path.name}.lock"), timeout=WAIT):
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        if path.exists():
+            return
+        empty = path.with_name(f".{path.name}.new")
+        os.close(os.open(empty, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
+        os.replace(empty, path)
         if os.name == "posix":  # the name itself must outlive a power cut
             folder = os.open(path.parent, os.O_RDONLY)
             os.fsync(folder)
