@@ -44,7 +44,7 @@ def read_reference(text: str) -> str:
 
 def _check(signs: str) -> str:
     total = sum(weight * ALPHABET.index(sign) for weight, sign in enumerate(signs, start=2))
-    return ALPHABET[total % _BASE]
+    return ALPHABET[(total + 1) % _BASE]  # one more, so that eight equal signs are no code
 
 
 def _written(signs: str) -> str:

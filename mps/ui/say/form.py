@@ -82,8 +82,7 @@ def _write(asked: Asked) -> None:
         _problem("text")
         st.text_area(
             f"What should the council know? (optional, {LONGEST_TEXT:,} characters at most)",
-            max_chars=LONGEST_TEXT,
-            height=180,
+            height=180,  # no max_chars: a longer text that is pasted would vanish without a word
             key="w.say.text",
         )
         st.html(
