@@ -32,7 +32,7 @@ figures as (
         label || coalesce(' (' || area_name || ')', '') as subject_name,
         value,
         unit,
-        period,
+        nullif(period, 'not stated') as period,
         paper,
         section
     from mart.published_figure
@@ -44,7 +44,7 @@ every as (
     union all
     select
         code,
-        subject_name || ', ' || period || ' [' || code || ']' as label,
+        subject_name || coalesce(', ' || period, '') || ' [' || code || ']' as label,
         false as is_default,
         'figure' as subject_kind,
         subject_name,

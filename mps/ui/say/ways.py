@@ -8,7 +8,7 @@ import streamlit as st
 from mps.responses import STANCES, WHO
 from mps.ui.say.paper import paper_form, paper_page
 from mps.ui.say.what import Asked
-from mps.words import join, long_date
+from mps.words import long_date
 
 
 def without_the_site(asked: Asked) -> None:
@@ -20,13 +20,13 @@ def without_the_site(asked: Asked) -> None:
             f"{asked.council} has given no address here. Ask it where a letter or a filled-in "
             "form should go."
         )
-    stances = join([f"\u201c{stance}\u201d" for stance in STANCES.values()])
+    stances = "; ".join(STANCES.values())
     last = long_date(asked.consulted.closes) if asked.consulted.closes else ""
     st.markdown(
         f"Write these four things, so that it reaches the council by {last}:\n"
         f"1. the reference code of what you answer on: here `{asked.subject.code}`; all codes are "
         "on the paper form\n"
-        f"2. how far you agree: {stances}\n"
+        f"2. how far you agree, as one of: {stances}\n"
         f"3. who you are, as one of: {'; '.join(WHO.values())}\n"
         "4. what the council should know, without names or addresses"
     )

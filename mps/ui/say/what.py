@@ -119,7 +119,7 @@ class Asked:
         if row["subject_kind"] == "figure":
             facts = [
                 ("The paper says", words.stated_value(row["value"], row["unit"])),
-                ("Period", row["period"]),
+                ("Period", row["period"] if isinstance(row["period"], str) else "not stated"),
                 ("Paper", row["paper"]),
                 ("Section", row["section"]),
             ]
