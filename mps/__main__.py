@@ -11,6 +11,8 @@ from typing import NoReturn
 
 from mps import __version__, paths
 from mps.errors import MpsError, QueryError, SourceError
+from mps.params import read_params
+from mps.responses import command as responses
 from mps.sql import Query
 from mps.text import suggest
 
@@ -109,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     forms = ("csv", "json", "table")
     query.add_argument("--format", choices=forms, default="table", help="how to print the rows")
     query.set_defaults(run=_query)
+    kept = add("responses", "work with what people answered to a consultation", responses.EXAMPLES)
+    responses.add_arguments(kept)
+    kept.set_defaults(run=_responses)
     return parser
 
 
@@ -221,45 +226,15 @@ def _query(asked: argparse.Namespace) -> int:
     return 0
 
 
-def read_params(query: Query, given: Sequence[str]) -> dict[str, object]:
-    """The `name=value` texts as values of the types that the query's header declares.
+def _responses(asked: argparse.Namespace) -> int:
+    def subjects(council_code: str) -> dict[str, tuple[str, str]]:
+        from mps.store import open_store
 
-    Raises QueryError, naming every parameter with its type, when one is unknown, missing, given
-    twice or of a wrong type.
-    """
-    wanted = ", ".join(f"{name} ({kind})" for name, kind in query.params.items()) or "none"
-    takes = f"{query.name} takes: {wanted}. Write: --param name=value"
-    values: dict[str, object] = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise QueryError(f"'{text}' is not name=value. {takes}")
-        if name not in query.params:
-            near = suggest(name, list(query.params))
-            raise QueryError(f"There is no parameter {name}.{near} {takes}")
-        if name in values:
-            raise QueryError(f"The parameter {name} is given twice. {takes}")
-        values[name] = _cast(name, value, query.params[name].upper())
-    if missing := [name for name in query.params if name not in values]:
-        raise QueryError(f"The parameter {', '.join(missing)} is missing. {takes}")
-    return values
+        found = open_store(paths.store_path()).query("say__subjects", council_code=council_code)
+        named = zip(found["subject_kind"], found["subject_name"], strict=True)
+        return dict(zip(found["code"], named, strict=True))
 
-
-def _cast(name: str, value: str, kind: str) -> object:
-    try:
-        if "INT" in kind:
-            return int(value)
-        if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
-            return float(value)
-        if kind == "DATE":
-            return date.fromisoformat(value)
-        if kind == "BOOLEAN":
-            return {"true": True, "false": False}[value.lower()]
-    except (ValueError, KeyError):
-        like = {"DATE": "a date such as 2020-06-30", "BOOLEAN": "true or false"}
-        words = like.get(kind, "a whole number" if "INT" in kind else "a number")
-        raise QueryError(f"The parameter {name} must be {words}, not '{value}'.") from None
-    return value
+    return responses.run(asked, _say, subjects)
 
 
 def _describe(query: Query) -> str:

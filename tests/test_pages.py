@@ -267,6 +267,7 @@ def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
         *(f"POP-{number}" for number in range(1, 7)),
         *(f"PRI-{number}" for number in range(1, 20)),
         *(f"QUA-{number}" for number in range(1, 10)),
+        "SAY-1",
         *(f"SUP-{number}" for number in range(1, 15)),
         *(f"WOR-{number}" for number in range(1, 10)),
     ])  # fmt: skip

@@ -20,8 +20,8 @@ ADDED_COLUMNS = ("source_file", "source_row")
 GROUPED_BY = {"council": "council_code", "register": "release_date"}
 SQL_FOLDERS = ("staging", "mart", "check")
 CODE = (
-    *("analysis/access.py", "analysis/spending.py", "build", "readers", "sources.py", "sql.py"),
-    "text.py",
+    *("analysis/access.py", "analysis/spending.py", "build", "consultation.py", "readers"),
+    *("sources.py", "sql.py", "text.py", "toml_table.py"),
 )
 
 

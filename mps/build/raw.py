@@ -8,6 +8,7 @@ import duckdb
 from mps.build.fill import create_table, insert_columns
 from mps.build.inputs import GROUPED_BY, Inputs, Source, SourceFile
 from mps.build.releases import load_releases
+from mps.consultation import Consultation
 from mps.errors import Problem
 from mps.readers import READERS, RawTable
 from mps.readers.geojson import GEOMETRY
@@ -85,14 +86,21 @@ def _lists(table: RawTable, file: SourceFile, card: Card) -> dict[str, list[Any]
 
 
 def _load_councils(connection: duckdb.DuckDBPyConnection, councils: tuple[Council, ...]) -> None:
-    """Create `raw.council` with the keys of `council.toml` as columns, all text."""
-    columns = {field.name: "varchar" for field in fields(Council)}
+    """Create `raw.council` with the keys of `council.toml` as columns, all text.
+
+    Those of its table `[consultation]` are named `consultation_...`.
+    """
+    plain = [field.name for field in fields(Council) if field.name != "consultation"]
+    said = [field.name for field in fields(Consultation)]
+    columns = dict.fromkeys([*plain, *(f"consultation_{name}" for name in said)], "varchar")
     columns |= {"source_file": "varchar", "source_row": "integer"}
     create_table(connection, "raw.council", columns)
     lists: dict[str, list[Any]] = {
-        field.name: [str(getattr(council, field.name)) or None for council in councils]
-        for field in fields(Council)
+        name: [str(getattr(council, name)) or None for council in councils] for name in plain
     }
+    for name in said:
+        values = [getattr(council.consultation, name) for council in councils]
+        lists[f"consultation_{name}"] = [None if one in ("", None) else str(one) for one in values]
     lists["source_file"] = [f"data/councils/{council.slug}/council.toml" for council in councils]
     lists["source_row"] = [0] * len(councils)
     insert_columns(connection, "raw.council", columns, lists)

@@ -138,6 +138,7 @@ RULES: Mapping[str, str] = {
     "most_expected": "Expected numbers of at least one area are known.",
     "by_year": "The expected number, as shown, differs between the two years.",
     "beside_ours": "Of at least one number published elsewhere ours is held too.",
+    "consultation_stage": "The last day of the consultation is known, or its first is to come.",
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 

@@ -73,8 +73,8 @@ def tables(spend: Spend) -> None:
     with right:
         spend.page.control("measure")
     if measure != spend.page["measure"]:
-        asked, shown = (MEASURES[one][1].lower() for one in (spend.page["measure"], measure))
-        st.write(f"This table gives no {asked}, so it is shown by {shown}.")
+        asked, given = (MEASURES[one][1].lower() for one in (spend.page["measure"], measure))
+        st.write(f"This table gives no {asked}, so it is shown by {given}.")
     if bars.empty:
         st.write(f"No row of this table is of {spend.filter_words} alone or with others.")
         source_line(figure.sources, figure.note)
