@@ -30,6 +30,9 @@ import pandas as pd
 LEAST_COUNCILS = 10
 """Councils with a value that are needed before their spread tells anything."""
 
+_NEEDED = (
+    "value", "lower", "upper", "other_value", "other_lower", "other_upper", "better", "spread",
+)  # fmt: skip
 _TINY = 1e-9  # published decimals do not meet exactly in binary
 
 
@@ -118,7 +121,7 @@ def verdicts(frame: pd.DataFrame) -> pd.DataFrame:
     known), better ("higher", "lower", "none") and spread (what `half_middle` gives, missing for
     None). A row without either value is "untold".
     """
-    found = [_row_verdict(row) for row in frame.to_dict("records")]
+    found = [_row_verdict(row) for row in frame[list(_NEEDED)].to_dict("records")]
     return frame.assign(
         verdict=[one.word for one in found],
         test=[one.test for one in found],
@@ -141,7 +144,7 @@ def _measured(row: dict[Hashable, Any], whose: str) -> Measured | None:
 
 
 def _known(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
+    return None if value is None or value != value else float(value)
 
 
 def _limit(mine: Measured, other: Measured, spread: float | None) -> tuple[str, float | None]:

@@ -97,7 +97,7 @@ def clarity_dots_alt(frame: pd.DataFrame, *, place: str, other: str) -> str:
 def _rows(frame: pd.DataFrame) -> list[_Row]:
     rows = [
         _Row(str(row["short_name"]), str(row["verdict"]), float(row["clarity"]), str(row["told"]))
-        for row in frame.to_dict("records")
+        for row in frame[["short_name", "verdict", "clarity", "told"]].to_dict("records")
         if row["verdict"] in LOOKS
     ]
     return sorted(rows, key=lambda row: (-row.clarity, row.name))

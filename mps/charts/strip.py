@@ -129,7 +129,7 @@ def _marks(frame: pd.DataFrame) -> list[_Mark]:
     """The councils with a value, the highest first, then by name."""
     marks = [
         _Mark(str(row["area_name"]), value, known(row["lower"]), known(row["upper"]), row["role"])
-        for row in frame.to_dict("records")
+        for row in frame[["area_name", "value", "lower", "upper", "role"]].to_dict("records")
         if (value := known(row["value"])) is not None
     ]
     return sorted(marks, key=lambda mark: (-mark.value, mark.name))

@@ -4,7 +4,6 @@ import streamlit as st
 
 from mps.charts.clarity import clarity_dots, clarity_dots_alt
 from mps.ui.compare.missing import sources_of
-from mps.ui.compare.standing import told
 from mps.ui.compare.what import Compare, columns
 from mps.ui.figures import Figure
 from mps.words import compare
@@ -19,13 +18,13 @@ TABLE = columns(
 
 def profile(here: Compare) -> None:
     """COM-4: how clearly the council differs from the comparator, measure by measure."""
-    frame = told(here.profile)
+    frame = here.told
     if frame.empty:
         return
     frame = frame.assign(
         told=[
             f"{row['shown']} in {row['period']}; {row['other_name']} {row['other_shown']}"
-            for row in frame.to_dict("records")
+            for row in frame[["shown", "period", "other_name", "other_shown"]].to_dict("records")
         ]
     )
     drawn = frame[(frame["better"] != "none") & (frame["verdict"] != "untold")]

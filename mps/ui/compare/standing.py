@@ -37,7 +37,7 @@ def top(here: Compare) -> None:
     finding = compare.compared_overall(here.judged, place=here.council, other=other)
     keys = [next((code for code in codes if code in set(frame["measure_code"])), "")
             for _, codes, _ in KEY]  # fmt: skip
-    rows = told(frame.set_index("measure_code").reindex([code for code in keys if code]))
+    rows = here.told.set_index("measure_code").loc[[code for code in keys if code]]
     figure = Figure(
         "COM-1",
         finding.text,
@@ -68,34 +68,6 @@ def _lacking(here: Compare, rows: list[tuple[str, tuple[str, ...], str]]) -> Non
             "None is held of these measures.",
             how_to_load("dhsc_ascof"),
         )
-
-
-def told(frame: pd.DataFrame) -> pd.DataFrame:
-    """Add what is shown of each measure in words: value, comparator, interval, verdict, place."""
-    rows = frame.to_dict("records")
-
-    def shown(row: Mapping[Any, Any], name: str) -> str:
-        return compare.written(row[name], row["unit"], int(row["decimals"]))
-
-    return frame.assign(
-        shown=[shown(row, "value") for row in rows],
-        other_shown=[shown(row, "other_value") for row in rows],
-        between=[
-            "none" if pd.isna(row["lower"]) else f"{shown(row, 'lower')} to {shown(row, 'upper')}"
-            for row in rows
-        ],
-        england_shown=[_england(row, shown(row, "england_value")) for row in rows],
-        region_shown=[shown(row, "region_value") for row in rows],
-        verdict_shown=[compare.VERDICTS[row["verdict"]] for row in rows],
-        rests_on=[compare.TESTS[row["test"]] for row in rows],
-        standing=[compare.standing(row["value"], list(row["council_values"])) for row in rows],
-    )
-
-
-def _england(row: Mapping[Any, Any], shown: str) -> str:
-    """England's value as written, with what it is where it is not England's own."""
-    named = row["england_name"]
-    return shown if pd.isna(named) or named == "England" else f"{shown} ({named})"
 
 
 def _tile(label: str, row: Mapping[Any, Any] | None) -> Tile:
@@ -204,8 +176,8 @@ def _table(here: Compare) -> tuple[pd.DataFrame, list[Any], str]:
         columns={"council_code": "area_code", "council_name": "area_name"}
     )
     reasons = [
-        "" if not pd.isna(row["value"]) else compare.STATUSES.get(row["status"], "not published")
-        for row in frame.to_dict("records")
+        "" if held else compare.STATUSES.get(status, "not published")
+        for held, status in zip(frame["value"].notna(), frame["status"], strict=True)
     ]
     frame = frame.assign(
         reason=reasons,
@@ -217,11 +189,11 @@ def _table(here: Compare) -> tuple[pd.DataFrame, list[Any], str]:
     shown = pd.concat([frame, absent.assign(reason="not held here", verdict_shown="")])
     kind = here.kind
     specs = [
-        ("area_name", "Council"), ("region_name", "Region"),
-        ("value", here.measure["short_name"], kind),
-        ("lower", "From (95%)", kind), ("upper", "To (95%)", kind),
+        ("area_name", "Council"), ("value", here.measure["short_name"], kind),
         ("verdict_shown", f"Against {here.against_name}"),
-        ("distance", f"Distance from {here.council}", "decimal_3"), ("reason", "Why no value"),
+        ("lower", "From (95%)", kind), ("upper", "To (95%)", kind),
+        ("distance", "Distance", "decimal_3"), ("region_name", "Region"),
+        ("reason", "Why no value"),
     ]  # fmt: skip
     if frame["lower"].isna().all():
         specs = [spec for spec in specs if spec[0] not in ("lower", "upper")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,10 @@ import pandas as pd
 from mps import words
 from mps.analysis.neighbours import Neighbours, neighbours
 from mps.analysis.verdict import Measured, average, half_middle, verdicts
+from mps.paths import store_path
+from mps.store import StoreIdentity, identity_of
 from mps.ui.cache import query, records
+from mps.ui.compare.told import told
 from mps.ui.frame import Page
 from mps.ui.tables import Column
 from mps.words import compare
@@ -100,14 +103,15 @@ class Compare:
         row = self.councils[self.councils["area_code"] == self.code].dropna(subset=["value"])
         return None if row.empty else row.iloc[0].to_dict()
 
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[Any, Any]]:
+        """England and the regions with a value in the period, by their codes."""
+        rows = self.areas[self.areas["area_level"] != "council"].to_dict("records")
+        return {row["area_code"]: row for row in rows if words.known(row["value"]) is not None}
+
     def comparator(self, level: str) -> Mapping[Any, Any] | None:
         """The row of England or of the council's region in the period; None where not held."""
-        frame = self.areas.dropna(subset=["value"])
-        if level == "england":
-            frame = frame[frame["area_code"] == ENGLAND]
-        else:
-            frame = frame[(frame["area_level"] == "region") & (frame["area_code"] == self.region)]
-        return None if frame.empty else frame.iloc[0].to_dict()
+        return self.places.get(ENGLAND if level == "england" else self.region)
 
     @cached_property
     def region(self) -> str:
@@ -125,12 +129,10 @@ class Compare:
             return dict.fromkeys(_OTHER)
         return dict(zip(_OTHER, (row[one] for one in _SAME), strict=True))
 
-    @cached_property
+    @property
     def facts(self) -> pd.DataFrame:
         """The facts of every council: a row per council, a column per fact."""
-        frame = query("compare__variables")
-        wide = frame.pivot(index="council_code", columns="variable_code", values="value")
-        return wide.reindex(columns=[code for code, _, _ in FACTS])
+        return _facts(identity_of(store_path()))
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -140,7 +142,7 @@ class Compare:
     @cached_property
     def alike(self) -> Neighbours:
         """The other councils in order of likeness."""
-        return neighbours(self.facts, self.code, self.weights, logarithm=LOGARITHM)
+        return _alike(identity_of(store_path()), self.code, tuple(self.weights.items()))
 
     @cached_property
     def profile(self) -> pd.DataFrame:
@@ -165,6 +167,11 @@ class Compare:
         """The measures of the profile that have a better side."""
         frame: pd.DataFrame = self.profile[self.profile["better"] != "none"]
         return frame
+
+    @cached_property
+    def told(self) -> pd.DataFrame:
+        """The profile with what is shown of it in words."""
+        return told(self.profile)
 
     def _average_in(self, row: Mapping[Any, Any]) -> dict[str, Any]:
         """The average of the councils most like this one, of a row of the profile."""
@@ -199,6 +206,21 @@ class Compare:
 
 
 _SAME = ("area_name", "value", "lower", "upper")
+
+
+@lru_cache(maxsize=4)
+def _facts(identity: StoreIdentity) -> pd.DataFrame:
+    del identity  # only tells one store from the next
+    frame = query("compare__variables")
+    wide = frame.pivot(index="council_code", columns="variable_code", values="value")
+    return wide.reindex(columns=[code for code, _, _ in FACTS])
+
+
+@lru_cache(maxsize=300)
+def _alike(
+    identity: StoreIdentity, code: str, weights: tuple[tuple[str, float], ...]
+) -> Neighbours:
+    return neighbours(_facts(identity), code, dict(weights), logarithm=LOGARITHM)
 
 
 def plain(values: Any) -> list[float]:

@@ -23,9 +23,9 @@ def over_time(here: Compare) -> None:
     frame = frame[frame["period_year"] <= own["period_year"].max()]
     breaks = breaks_of(frame)
     # Before a break the middle council stands for England: one line, and the break says so.
-    places = frame["area_name"].map(words.opening)
     is_middle = (frame["area_level"] == "england_median") & bool(breaks)
-    frame = frame.assign(place=places, area_name=places.mask(is_middle, "England"))
+    names = frame["area_name"].mask(is_middle, "England")
+    frame = frame.assign(place=frame["area_name"], area_name=names.map(words.opening))
     measure, name = here.measure, str(own["short_name"].iloc[-1])
     finding = compare.moved(
         own[own["period_year"] > max((item.at for item in breaks), default=0)],
@@ -34,7 +34,7 @@ def over_time(here: Compare) -> None:
         unit=measure["unit"],
         decimals=int(measure["decimals"]),
     )
-    shown = words.join([words.the(place) for place in frame["area_name"].unique()])
+    shown = words.join([words.the(place) for place in names.unique()])
     figure = Figure(
         "COM-3",
         finding.text,
