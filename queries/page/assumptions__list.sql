@@ -6,8 +6,8 @@
 -- value DOUBLE, lowest DOUBLE, highest DOUBLE, unit VARCHAR, publication VARCHAR,
 -- publisher VARCHAR, period VARCHAR, place VARCHAR, source_url VARCHAR, status VARCHAR,
 -- is_used BOOLEAN, where_used VARCHAR, note VARCHAR, source_id VARCHAR
--- note: figures of use are the council's and England's; publication, publisher, period and place are those of the whole
--- dataset where the row has none of its own.
+-- note: figures of use are the council's and England's; publication, publisher, period and place
+-- are those of the whole dataset where the row has none of its own.
 with
 
 final as (
