@@ -263,6 +263,7 @@ def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
         *(f"OLD-{number}" for number in range(1, 4)),
         *(f"POP-{number}" for number in range(1, 7)),
         *(f"QUA-{number}" for number in range(1, 10)),
+        *(f"SPE-{number}" for number in range(1, 9)),
         *(f"SUP-{number}" for number in range(1, 15)),
     ])  # fmt: skip
 
