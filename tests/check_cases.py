@@ -25,6 +25,20 @@ AREA_LEVELS = """mart.area(area_code, area_level, parent_code, council_code):
     ('E', 'england', null, null), ('R', 'region', 'E', null), ('C1', 'council', 'R', 'C1'),
     ('C2', 'council', 'R', 'C2'), ('D2', 'district', 'C2', 'C2'), ('W1', 'ward', 'C1', 'C1'),
     ('M1', 'msoa', 'C1', 'C1'), ('M2', 'msoa', 'D2', 'C2'), ('L1', 'lsoa', 'M1', 'C1')"""
+PUBLISHED = """staging.council_published_figures(council_code, figure_id, value, unit, period,
+    paper, section): ('C1', 'p1', 7, 'people', 'Y', 'P', 'S'), ('C1', 'c1', 9, '£000',
+    'Y', 'P', 'S'), ('C1', 'a1', 3, '£', 'Y', 'P', 'S'), ('C1', 'b1', 5.5, '£m',
+    'Y', 'P', 'S')"""
+BUDGET = """staging.council_budget(council_code, table_id, row_number, figure_id, amount, unit,
+    period, paper, section, line)"""
+SPENT = """staging.council_spend(council_code, table_id, row_number, people, cost, cost_unit,
+    printed_average_gbp, people_figure_id, cost_figure_id, average_figure_id, period, paper,
+    section)"""
+CODED = """staging.council_spend(council_code, row_number, client_groups, service_types, row_kind,
+    cost, cost_unit, definition)"""
+S, B = "staging.council_spend:", "staging.council_budget:"
+COSTED = """staging.council_spend(council_code, table_id, row_number, cost, cost_unit, cost_gbp,
+    people, printed_average_gbp)"""
 BOXED_COUNCIL = "mart.area(area_code, lon_min, lat_min, lon_max, lat_max): ('C1', -3, 51, -2, 52)"
 
 
@@ -267,6 +281,65 @@ CASES = {
             "staging.council_intentions: ('b.md', 'BN-CH1')": "b.md",
             "staging.council_intentions: ('c.md', 'BNCH1')": "c.md",
             "staging.council_intentions: ('d.md', 'BN-CH0')": "d.md",
+        },
+    ),
+    "council_budget__agrees_with_published_figures": Case(
+        (PUBLISHED, f"{BUDGET}: ('C1', 't', 2, 'b1', 5.5, '£m', 'Y', 'P', 'S', 'x')"),
+        {
+            f"{B} ('C1', 't', 3, 'b1', 5.4, '£m', 'Y', 'P', 'S', 'x')": "5.4",
+            f"{B} ('C1', 't', 4, 'b1', 5.5, '£', 'Y', 'P', 'S', 'x')": "4",
+            f"{B} ('C2', 't', 5, 'b1', 5.5, '£m', 'Y', 'P', 'S', 'x')": "C2",
+            f"{B} ('C1', 't', 6, 'b9', 1.0, '£', 'Y', 'P', 'S', 'x')": "b9",
+        },
+    ),
+    "council_spend__agrees_with_published_figures": Case(
+        (
+            PUBLISHED,
+            f"{SPENT}: ('C1', 't', 2, 7, 9.0, '£000', 3.0, 'p1', 'c1', 'a1', 'Y', 'P', 'S')",
+        ),
+        {
+            f"{S} ('C1', 't', 3, 8, null, null, null, 'p1', null, null, 'Y', 'P', 'S')": "p1",
+            f"{S} ('C1', 't', 4, 7, 9.0, '£', 3.0, 'p1', 'c1', 'a1', 'Y', 'P', 'S')": "c1",
+            f"{S} ('C1', 't', 5, 7, 9.0, '£000', 2.0, 'p1', 'c1', 'a1', 'Y', 'P', 'S')": "a1",
+            f"{S} ('C1', 't', 6, 7, null, null, null, 'p1', null, null, 'Z', 'P', 'S')": "6",
+        },
+    ),
+    "council_spend__codes_are_known": Case(
+        (
+            f"{CODED}: ('C1', 2, 'older', 'home', 'row', 1.0, '£', 'package')",
+            """staging.council_budget(council_code, row_number, client_groups, service_types,
+            row_kind, unit, measure): ('C1', 2, null, null, 'total', '£m', 'plan')""",
+            "staging.reference_client_groups(client_group_code): ('older')",
+            "staging.reference_service_types(service_type_code): ('home')",
+            """staging.reference_spend_definitions(definition_code, used_for):
+            ('package', 'spend'), ('plan', 'budget')""",
+        ),
+        {
+            f"{S} ('C1', 3, 'oldr', 'home', 'row', 1.0, '£', 'package')": "oldr",
+            f"{S} ('C1', 4, 'older', 'home|hme', 'row', 1.0, '£', 'package')": "hme",
+            f"{S} ('C1', 5, 'older', null, 'sum', 1.0, '£', 'package')": "sum",
+            f"{S} ('C1', 6, 'older', null, 'row', 1.0, 'k', 'package')": "'k'",
+            f"{S} ('C1', 7, 'older', null, 'row', 1.0, null, 'package')": "no unit",
+            f"{S} ('C1', 8, 'older', null, 'row', 1.0, '£', 'plan')": "plan",
+        },
+    ),
+    "council_spend__cost_is_in_its_unit": Case(
+        (f"{COSTED}: ('C1', 't', 2, 100::double, '£000', 1e5, 5, 2e4)",),
+        {
+            f"{S} ('C1', 't', 3, 100.0, '£', 100.0, 5, null)": "3",
+            f"{S} ('C1', 't', 4, 9e5, '£000', 9e8, 5, null)": "4",
+            f"{S} ('C1', 't', 5, 100.0, '£000', 1e5, 5, 20.0)": "5",
+            f"{S} ('C1', 't', 6, 100.0, '£000', 1e5, 0, null)": "6",
+        },
+    ),
+    "council_spend__table_has_one_meaning": Case(
+        (
+            """staging.council_spend(council_code, table_id, definition, table_name):
+            ('C1', 't', 'a', 'T'), ('C1', 'u', 'b', 'U')""",
+        ),
+        {
+            f"{S} ('C1', 't', 'b', 'T')": "a, b",
+            f"{S} ('C1', 'u', 'b', 'V')": "U, V",
         },
     ),
     "location__council_is_known": Case(

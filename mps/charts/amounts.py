@@ -42,19 +42,19 @@ def amount_bars(frame: pd.DataFrame, *, series: Sequence[str], write: Write) -> 
     top = key_height if len(held) > 1 else 8
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     height = max(max(len(held), 1) * BAR_HEIGHT + GROUP_GAP, lines * LINE_HEIGHT + 8)
-    alone = [(0.0, value) for row in values.values() for value in row.values() if value is not None]
+    alone = [(0.0, one) for row in values.values() for one in row.values() if one is not None]
     texts = [write(value) for _, value in alone]
-    is_alone = len(held) == 1 and len(alone) == len(values)
     # Bars of several series stand beside their place, where an annotation would miss them.
-    span = (
-        right_range(alone, texts, left)
-        if is_alone
-        else bar_range([value for _, value in alone], texts, left)
-    )
+    is_alone = len(held) == 1 and len(alone) == len(values)
+    pairs = bar_range([value for _, value in alone], texts, left)
     layout = base_layout(
         top + 12 + height * max(len(values), 1),
         margin={"l": left, "r": 8, "t": top, "b": 12},
-        xaxis=value_axis(range=span, showticklabels=False, showgrid=False),
+        xaxis=value_axis(
+            range=right_range(alone, texts, left) if is_alone else pairs,
+            showticklabels=False,
+            showgrid=False,
+        ),
         yaxis=name_axis(names, range(len(names)), range=[max(len(names), 1) - 0.5, -0.5]),
         barmode="group",
         bargap=1 - max(len(held), 1) * BAR_HEIGHT / height,

@@ -79,6 +79,15 @@ def _moved(change: float) -> str:
     return "up" if change > 0 else "down"
 
 
+def about_expenditure(frame: pd.DataFrame, *, place: str) -> list[str]:
+    """Say what spending came to for each resident, and what is not held, in sentences.
+
+    `frame` is what the query spend__expenditure returns.
+    """
+    lines = [one_year_only(frame), per_resident(frame, place=place), no_residents(frame)]
+    return [line for line in lines if line]
+
+
 def per_resident(expenditure: pd.DataFrame, *, place: str) -> str:
     """Say what was spent for each resident aged 65 and over, beside the others held that year.
 

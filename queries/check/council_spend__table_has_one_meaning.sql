@@ -8,8 +8,8 @@ final as (
     select
         council_code,
         table_id,
-        string_agg(distinct definition, ', ') as meanings,
-        string_agg(distinct table_name, ', ') as names
+        string_agg(distinct definition, ', ' order by definition) as meanings,
+        string_agg(distinct table_name, ', ' order by table_name) as names
     from staging.council_spend
     group by council_code, table_id
     having count(distinct definition) > 1 or count(distinct table_name) > 1

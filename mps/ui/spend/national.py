@@ -1,5 +1,6 @@
 """What councils return to the government: spending on older people by setting, weeks of care."""
 
+import pandas as pd
 import streamlit as st
 
 from mps import analysis, charts
@@ -73,47 +74,50 @@ def expenditure(spend: Spend) -> None:
     """SPE-7: how spending on older people grew, in cash and after inflation, beside others."""
     if not spend.holding["has_expenditure"]:
         return
-    frame = query("spend__expenditure", council_code=spend.code)
-    real = frame
-    if len(spend.index):
-        real = analysis.real_terms(
-            frame, spend.index, amount="gross_gbp", base_year=spend.page["base"]
-        )
-    frame = frame.assign(real_gbp=real["gross_gbp"])
+    frame = _in_prices(spend, query("spend__expenditure", council_code=spend.code))
     changes, years = words.growth(frame)
     own = frame[frame["area_level"] == "council"]
-    suspect = own["is_suspect"].nunique() > 1
+    said = words.growth_of_spending(
+        changes, place=spend.council, years=years, suspect=own["is_suspect"].nunique() > 1
+    )
     figure = Figure(
         "SPE-7",
-        words.growth_of_spending(changes, place=spend.council, years=years, suspect=suspect).text,
+        said.text,
         "Change in gross current expenditure on long-term care of people aged 65 and over, "
         f"{years[0]} to {years[1]}, in cash and after inflation ({spend.index_name})",
         (RETURN, *spend.index_sources, "ons_council_population"),
-        "England in 2016-17 is the sum of its councils.",
+        f"England in 2016-17 is the sum of its councils. {_prices_of(spend)}",
     )
     figure.head()
     _filter_note(spend)
     drawn = words.as_groups(changes, spend.index_name)
     places = list(dict.fromkeys(drawn["place_name"]))
-    if len(drawn):
+    if places:
+        of = {"place": places[0], "comparators": places[1:]}
+        period = f"{years[0]} to {years[1]}"
         figure.chart(
-            charts.change_bars(drawn, place=places[0], comparators=places[1:]),
-            charts.change_bars_alt(
-                drawn, place=places[0], comparators=places[1:], period=f"{years[0]} to {years[1]}"
-            ),
+            charts.change_bars(drawn, **of), charts.change_bars_alt(drawn, **of, period=period)
         )
-    for line in (
-        words.one_year_only(frame),
-        words.per_resident(frame, place=spend.council),
-        words.no_residents(frame),
-    ):
-        if line:
-            st.write(line)
+    for line in words.about_expenditure(frame, place=spend.council):
+        st.write(line)
     with st.expander("Why this is not the cost of care packages above"):
         st.write(words.WHY_APART)
         if line := words.two_counts(query("spend__two_counts", council_code=spend.code)):
             st.write(line)
     figure.data(frame, SPENT)
+
+
+def _in_prices(spend: Spend, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with real_gbp, its spending after inflation; missing where no index is held."""
+    if spend.index.empty:
+        return frame.assign(real_gbp=float("nan"))
+    base = spend.page["base"]
+    real = analysis.real_terms(frame, spend.index, amount="gross_gbp", base_year=base)
+    return frame.assign(real_gbp=real["gross_gbp"])
+
+
+def _prices_of(spend: Spend) -> str:
+    return f"The table has spending after inflation in prices of {spend.page['base']}."
 
 
 def weeks(spend: Spend) -> None:

@@ -13,13 +13,13 @@ from mps.ui.provenance import source_line
 from mps.ui.spend.what import PAPERS, Spend, columns
 from mps.ui.tables import table
 from mps.words import millions, number, pounds
-from mps.words import spending as words
+from mps.words import spend_tables as words
 
 ROWS = columns(
     ("category", "Category"), ("series_name", "Year or age"), ("people", "People", "count"),
     ("people_share_pct", "% of people", "pct"), ("cost_gbp", "Cost", "gbp"),
     ("cost_share_pct", "% of cost", "pct"), ("average_cost_gbp", "Average cost, computed", "gbp"),
-    ("printed_average_gbp", "Average cost, printed", "gbp"), ("note_text", "Note"),
+    ("printed_average_gbp", "Average cost, as printed (cash)", "gbp"), ("note_text", "Note"),
     ("paper", "Paper"), ("section", "Section"),
 )  # fmt: skip
 TOTALS = columns(
@@ -48,45 +48,52 @@ def tables(spend: Spend) -> None:
     """SPE-3: people, cost or average cost in one of the papers' tables, by year or age."""
     if not spend.holding["has_spend"]:
         return
-    every = query("spend__rows", **spend.whole)
-    every = every[every["table_id"] == spend.page["table"]]
-    fitting = query("spend__rows", **spend.chosen)
-    rows = fitting[fitting["table_id"] == spend.page["table"]]
+    every, fitting = (query("spend__rows", **asked) for asked in (spend.whole, spend.chosen))
+    every, rows = (one[one["table_id"] == spend.page["table"]] for one in (every, fitting))
     measure, column, write = _measure(spend, every)
     # A part of a total (of which) stands beside the rows in the table, not among the bars.
     shown = words.told_rows(spend.money(rows, "cost_gbp", "average_cost_gbp"))
     bars = shown[shown["row_kind"] == "row"]
-    newest = bars[bars["financial_year"] == bars["financial_year"].max()]
-    period = every["period"].iloc[-1]
-    figure = Figure(
-        "SPE-3",
-        words.largest_part(newest, measure=measure, when=period).text,
-        f"{MEASURES[measure][1]}, {every['table_name'].iloc[0]}, {spend.council}"
-        + ("" if measure == "people" else f", {spend.prices}"),
-        (PAPERS, *(() if measure == "people" else spend.money_sources)),
-        f"{every['definition_name'].iloc[0]}. {every['definition_text'].iloc[0]}",
-    )
+    figure = _table_figure(spend, every, bars, measure)
     figure.head()
     left, right = st.columns([3, 2], gap="medium")
     with left:
         spend.page.control("table")
     with right:
         spend.page.control("measure")
-    if measure != spend.page["measure"]:
-        asked, given = (MEASURES[one][1].lower() for one in (spend.page["measure"], measure))
-        st.write(f"This table gives no {asked}, so it is shown by {given}.")
+    asked = spend.page["measure"]
+    if measure != asked:
+        st.write(f"This table gives no {_named(asked)}, so it is shown by {_named(measure)}.")
     if bars.empty:
-        st.write(f"No row of this table is of {spend.filter_words} alone or with others.")
+        st.write(words.elsewhere(fitting, spend.filter_words))
         source_line(figure.sources, figure.note)
         return
     drawn = bars.assign(value=bars[column])
     series = list(dict.fromkeys(bars["series_name"]))
-    said = f"{MEASURES[measure][1]} by {'service' if bars['is_by_service'].any() else 'group'}"
     figure.chart(
         amount_bars(drawn, series=series, write=write),
-        amount_bars_alt(drawn, series=series, write=write, measure=said),
+        amount_bars_alt(drawn, series=series, write=write, measure=MEASURES[measure][1]),
     )
     figure.data(shown, ROWS, "Table of this figure, with printed averages and papers")
+
+
+def _table_figure(spend: Spend, every: pd.DataFrame, bars: pd.DataFrame, measure: str) -> Figure:
+    newest = every[every["financial_year"] == every["financial_year"].max()]
+    of_newest = bars[bars["financial_year"] == every["financial_year"].max()]
+    is_money = measure != "people"
+    row = newest.iloc[0]
+    return Figure(
+        "SPE-3",
+        words.largest_part(of_newest, measure=measure, when=row["period"]).text,
+        f"{row['table_name']}, {_named(measure)}, {spend.council}"
+        + (f", {spend.prices}" if is_money else ""),
+        (PAPERS, *(spend.money_sources if is_money else ())),
+        f"{row['definition_name']}. {row['definition_text']}",
+    )
+
+
+def _named(measure: str) -> str:
+    return MEASURES[measure][1].lower()
 
 
 def _measure(spend: Spend, every: pd.DataFrame) -> tuple[str, str, Callable[[object], str]]:
@@ -116,6 +123,8 @@ def printed(spend: Spend) -> None:
     ).dropna(axis="columns", how="all")
     held = [column for column in TOTALS if column.name in shown]
     table(shown, held)
+    if spend.filter_words:
+        st.write("Totals are of every client group and kind of service, whatever is chosen.")
     if line := words.averages_explained(totals):
         st.write(line)
     figure.data(shown, [*held, *columns(("note_text", "Note"))], "With notes")
@@ -123,15 +132,8 @@ def printed(spend: Spend) -> None:
 
 def budgets(spend: Spend) -> None:
     """SPE-5: budgets, forecasts against them, savings and contract values in the papers."""
-    every = query("spend__budget", **spend.whole)
-    if every.empty:
-        council, slug = spend.council, spend.holding["council_slug"]
-        missing(
-            f"Budgets and forecasts of {council}",
-            "They come from a council's own papers, and none that prints one is held here.",
-            "For those who run this site: put one row for each amount into "
-            f"data/councils/{slug}/budget.csv and run: python -m mps build",
-        )
+    if not spend.holding["has_budget"]:
+        missing(*words.no_budget(spend.council, str(spend.holding["council_slug"])))
         return
     rows = query("spend__budget", **spend.chosen)
     sources = tuple(dict.fromkeys(rows["source_id"])) or (PAPERS,)

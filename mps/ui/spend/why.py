@@ -8,7 +8,7 @@ from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, heading, missing, tiles
 from mps.ui.spend.what import PAPERS, Spend, columns
-from mps.words import millions, number, pounds, signed, signed_pounds
+from mps.words import millions, number, pounds, signed, signed_pounds, spend_tables
 from mps.words import spending as words
 
 SPLIT = columns(
@@ -57,7 +57,7 @@ def top(spend: Spend) -> None:
 def within(spend: Spend) -> None:
     """SPE-2: why the cost of one client group changed, by kind of service."""
     table_id = spend.split_table(by_service=True)
-    if not table_id:
+    if not table_id or spend.items.empty:
         return
     split = spend.split(table_id)
     if split.empty:
@@ -76,14 +76,14 @@ def _nothing_to_split(spend: Spend) -> None:
     council, slug = spend.council, str(spend.holding["council_slug"])
     if not spend.holding["has_spend"]:
         heading(f"No table of spending on care is held for {council} yet", spend.page.spec.summary)
-        missing(*words.no_table(council, slug))
+        missing(*spend_tables.no_table(council, slug))
     elif not spend.holding["has_change"]:
         heading(
             f"{council}'s papers do not give people and cost for two years, so why spending "
             "changed cannot be told",
             spend.page.spec.summary,
         )
-        missing(*words.no_two_years(council, slug))
+        missing(*spend_tables.no_two_years(council, slug))
     else:
         heading(f"No spending of {council} that fits {spend.filter_words}", spend.page.spec.summary)
         missing(
