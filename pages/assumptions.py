@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from mps.ui import Column, Figure, grid, heading, open_page, query, source_line
+from mps.ui import Column, Figure, grid, heading, missing, open_page, query, source_line
 from mps.words import assumed
 
 page = open_page()
@@ -49,9 +49,11 @@ def register(code: str, kind: str, title: str, subtitle: str) -> None:
 
 
 heading(
-    assumed.register_title(everything),
-    f"Every rate and starting value behind expected numbers and scenarios, {page.council.name}",
+    assumed.register_title(everything, council=page.council.name),
+    "Every rate, figure of use, starting value and price index, with where it is used",
 )
 st.markdown(assumed.STATUS)
+if page.council.code not in set(everything["area_code"]):
+    missing(*assumed.no_own_use(page.council.name))
 for _code, _kind, _title, _subtitle in KINDS:
     register(_code, _kind, _title, _subtitle)

@@ -8,13 +8,14 @@ if here.page["view"] == "need":
     need.through_the_years(here)
     need.where_expected(here)
     need.check_points(here)
-elif here.is_estimated_service:
-    need.answer(here)
-    need.controls(here)
-    need.all_services(here)
-    need.over_time(here)
-    need.by_area(here)
-    need.every_input(here)
-    need.figures_of_use(here)
-else:
+elif not here.is_estimated_service:
     need.not_estimated(here)
+else:
+    need.answer(here)
+    if here.is_held:
+        need.controls(here)
+        need.all_services(here)
+        need.over_time(here)
+        need.by_area(here)
+        need.every_input(here)
+        need.figures_of_use(here)

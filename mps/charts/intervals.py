@@ -162,9 +162,8 @@ def _row_text(row: Row, there: str, write: Write) -> str:
 
 
 def _key(there: str) -> dict[str, Any]:
-    marks = "\N{BLACK CIRCLE} central, with its range" + (
-        "   \N{BLACK DIAMOND} there are" if there else ""
-    )
+    marks = "\N{BLACK CIRCLE} central, with its range"
+    marks += "   \N{BLACK DIAMOND} there are" if there else ""
     return _text(marks, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=6)
 
 

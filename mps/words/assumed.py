@@ -12,11 +12,12 @@ STATUS = (
 """What the words in the column of status mean."""
 
 
-def register_title(frame: pd.DataFrame) -> str:
+def register_title(frame: pd.DataFrame, *, council: str) -> str:
     """Say how many assumptions are held, and how many were not read at their publisher."""
     second = int((frame["status"] == "secondary").sum())
     verb = "was" if second == 1 else "were"
-    text = f"{counted(len(frame), 'assumption', 'assumptions')}, each with its source"
+    count = counted(len(frame), "assumption", "assumptions")
+    text = f"{count} behind the numbers of {council}, each with its source"
     if not second:
         return f"{text}, all read at their publisher"
     return f"{text}; {number(second)} {verb} read second-hand and should be checked"
@@ -49,3 +50,13 @@ def range_in_words(low: object, high: object, unit: str) -> str:
         return "none published"
     tail = "%" if unit == "%" else ""
     return f"{first:g}{tail} to {last:g}{tail}"
+
+
+def no_own_use(council: str) -> tuple[str, str, str]:
+    """Say that no figure of use of the council itself is held: what, why, how to load one."""
+    return (
+        f"Figures of use of {council}",
+        "None of the council itself is held, so a scenario starts without rates of use.",
+        "For those who run this site: add rows to data/reference/usage_rates.csv and run: "
+        "python -m mps build",
+    )

@@ -7,6 +7,12 @@
 -- note: where several variants are held for an area, the first by name.
 with
 
+first_variant as (
+    select *
+    from mart.population_projection
+    qualify variant = min(variant) over (partition by area_code)
+),
+
 final as (
     select
         projection.area_code,
@@ -15,13 +21,10 @@ final as (
         projection.projection_year,
         sum(projection.people) as people,
         projection.variant
-    from mart.population_projection as projection
+    from first_variant as projection
     inner join mart.age_group as age_groups on projection.age >= age_groups.age_from
     where age_groups.age_group in ('65_plus', '75_plus', '85_plus')
-    group by
-        projection.area_code, age_groups.age_from, age_groups.age_group_name,
-        projection.projection_year, projection.variant
-    qualify projection.variant = min(projection.variant) over (partition by projection.area_code)
+    group by all
     order by projection.area_code, age_groups.age_from, projection.projection_year
 )
 

@@ -2,11 +2,11 @@
 -- grain: one row per assumption
 -- key: assumption_id
 -- params: council_code VARCHAR
--- returns: assumption_id VARCHAR, kind VARCHAR, assumption_name VARCHAR, holds_for VARCHAR,
--- value DOUBLE, lowest DOUBLE, highest DOUBLE, unit VARCHAR, publication VARCHAR,
--- publisher VARCHAR, period VARCHAR, place VARCHAR, source_url VARCHAR, status VARCHAR,
--- is_used BOOLEAN, where_used VARCHAR, note VARCHAR, source_id VARCHAR
--- note: figures of use are the council's and England's; publication, publisher, period and place
+-- returns: assumption_id VARCHAR, kind VARCHAR, area_code VARCHAR, assumption_name VARCHAR,
+-- holds_for VARCHAR, value DOUBLE, lowest DOUBLE, highest DOUBLE, unit VARCHAR,
+-- publication VARCHAR, publisher VARCHAR, period VARCHAR, place VARCHAR, source_url VARCHAR,
+-- status VARCHAR, is_used BOOLEAN, where_used VARCHAR, note VARCHAR, source_id VARCHAR
+-- note: figures of use are the council's and England's. Publication, publisher, period and place
 -- are those of the whole dataset where the row has none of its own.
 with
 
@@ -14,6 +14,7 @@ final as (
     select
         assumption.assumption_id,
         assumption.kind,
+        assumption.area_code,
         assumption.assumption_name,
         assumption.holds_for,
         assumption.value,

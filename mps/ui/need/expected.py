@@ -13,7 +13,7 @@ from mps.ui.figures import Figure
 from mps.ui.need.what import Need
 from mps.ui.parts import heading, missing
 from mps.ui.tables import Column, table
-from mps.words import expected, need
+from mps.words import expected, scenario
 
 RATES = ("reference_dementia_rates", "reference_prevalence_rates")
 NUMBERS = [
@@ -62,11 +62,7 @@ def by_condition(here: Need) -> None:
     if chosen.empty:
         heading(f"Expected need in {here.place} is not held", here.page.spec.summary)
         here.page.control("view")
-        missing(
-            f"Expected need in {here.place} {here.when}",
-            "No number of residents of that year is held for this area.",
-            "Choose another year.",
-        )
+        missing(*scenario.no_residents(f"Expected need in {here.place}", year=here.year))
         _choices(here)
         return
     base = frame[frame["mid_year"] == here.base_year]
@@ -79,7 +75,7 @@ def by_condition(here: Need) -> None:
     st.write(f"{row['description']} {expected.RANGES[row['range_kind']]}")
     here.page.control("view")
     if not here.variant:
-        missing(*need.no_projection(here.council))
+        missing(*scenario.no_projection(here.council))
     _choices(here)
     _all_conditions(here, now, base)
 
@@ -179,26 +175,26 @@ def where_expected(here: Need) -> None:
     with st.columns([2, 3])[0]:
         page.control("level")
     left, right = st.columns([3, 2], gap="medium")
-    measure = words.opening(people)
-    shown = frame.assign(
-        value=frame["central"],
-        value_text=[f"{measure}: {words.number(item)}" for item in frame["central"]],
-    )
     with left:
-        area_map(
-            page,
-            figure,
-            shown,
-            maps.classify(shown["value"], maps.Amounts(whole=True)),
-            level=level,
-            alt=maps.area_map_alt(
-                shown, measure=measure, level=level, place=here.place, write=words.number
-            ),
-        )
+        _map(here, figure, frame, words.opening(people))
     with right:
         few = frame.head(10)
         table(few, [AREAS[0], NUMBERS[0], NUMBERS[3]], f"{len(few)} of {len(frame)}, most first")
     figure.data(frame, AREAS, f"All {len(frame):,} areas", sortable=True)
+
+
+def _map(here: Need, figure: Figure, frame: pd.DataFrame, measure: str) -> None:
+    """A map of areas shaded by their expected number."""
+    level = here.page["level"]
+    shown = frame.assign(
+        value=frame["central"],
+        value_text=[f"{measure}: {words.number(item)}" for item in frame["central"]],
+    )
+    alt = maps.area_map_alt(
+        shown, measure=measure, level=level, place=here.place, write=words.number
+    )
+    classes = maps.classify(shown["value"], maps.Amounts(whole=True))
+    area_map(here.page, figure, shown, classes, level=level, alt=alt)
 
 
 def check_points(here: Need) -> None:

@@ -10,7 +10,7 @@ from mps.ui.figures import Figure
 from mps.ui.need.what import Need
 from mps.ui.parts import Tile, heading, missing, tiles
 from mps.ui.tables import Column
-from mps.words import need
+from mps.words import need, scenario
 
 BOUNDS = (("low", "low"), ("central", "central"), ("high", "high"))
 GAPS = [Column(f"gap_{name}", f"Gap, {said}", "change") for name, said in BOUNDS]
@@ -43,11 +43,8 @@ def answer(here: Need) -> None:
     row = here.row(here.gaps, here.year)
     if row is None:
         heading(f"Need in {here.place} is not held", here.page.spec.summary)
-        missing(
-            f"Need of services in {here.place} {here.when}",
-            "No number of residents of that year is held for this area.",
-            "Choose another year.",
-        )
+        here.page.control("view")
+        missing(*scenario.no_residents(f"Need of services in {here.place}", year=here.year))
         return
     said = need.service_answer(
         row, here.base, place=here.place, service=here.service, when=here.when, moved=here.is_moved
@@ -62,11 +59,11 @@ def answer(here: Need) -> None:
         st.write(need.both_kinds(here.both_kinds, place=here.place, when=here.when))
     here.page.control("view")
     if words.known(row["needed_central"]) is None:
-        st.info(need.no_rate(here.service, here.council))
+        st.info(scenario.no_rate(here.service, here.council))
     else:
         tiles(_tiles(here, row))
     if not here.variant:
-        missing(*need.no_projection(here.council))
+        missing(*scenario.no_projection(here.council))
 
 
 def not_estimated(here: Need) -> None:
@@ -136,9 +133,9 @@ def all_services(here: Need) -> None:
         intervals.range_rows_alt(drawn, measure=f"Needed, mid-{here.year}", there="supply_by_then"),
     )
     for name in frame.loc[frame["supply"].isna(), "service"]:
-        if name == here.service and name in need.NO_SUPPLY:
-            st.write(need.NO_SUPPLY[name])
-    rates = [need.rate_words(rate) for rate in frame["rate"]]
+        if name == here.service and name in scenario.NO_SUPPLY:
+            st.write(scenario.NO_SUPPLY[name])
+    rates = [scenario.rate_words(rate) for rate in frame["rate"]]
     figure.data(frame.assign(rate_text=rates), SERVICES, "Table of all services, with gaps")
 
 

@@ -12,7 +12,7 @@ from mps.ui.figures import Figure
 from mps.ui.frame import OFFERS
 from mps.ui.need.what import SERVICES, Need
 from mps.ui.tables import Column
-from mps.words import need
+from mps.words import need, scenario
 
 INPUTS = [
     Column("input", "Input"),
@@ -93,7 +93,7 @@ def every_input(here: Need) -> None:
     )
     figure.head()
     with st.expander("How the gap is worked out"):
-        st.markdown(need.FORMULA)
+        st.markdown(scenario.FORMULA)
     stated = query("need__own_shares", council_code=here.page.council.code)
     for label, value, period in zip(
         stated["label"], stated["value"], stated["period"], strict=True
@@ -123,7 +123,7 @@ def _use_row(here: Need, row: dict[Any, Any], origin: Mapping[str, str]) -> dict
     name = row["service"]
     is_set = here.is_set(f"use_{name}")
     ages = row["age_group"].replace("_plus", "+")
-    range_ = need.spread_of(row["rate_low"], row["rate_high"])
+    range_ = scenario.spread_of(row["rate_low"], row["rate_high"])
     return {
         "input": f"{row['service_name']}: users per 100 residents aged {ages}",
         "value": _written(here.page.number(f"use_{name}")),
@@ -144,7 +144,7 @@ def _plain(here: Need, choice: str, label: str, code: str) -> dict[str, Any]:
         "start": _written(here.start(choice), unit),
         "range": "none: set by you"
         if is_set
-        else need.spread_of(start["lowest"], start["highest"]),
+        else scenario.spread_of(start["lowest"], start["highest"]),
         "source": "set by you" if is_set else published,
     }
 
@@ -162,11 +162,11 @@ def figures_of_use(here: Need) -> None:
     frame = _figures(here)
     frame = frame.assign(
         used=frame["is_used"].map({True: "yes", False: "no"}),
-        rate_text=[need.rate_words(rate) for rate in frame["rate_per_100"]],
+        rate_text=[scenario.rate_words(rate) for rate in frame["rate_per_100"]],
     )
     figure = Figure(
         "NEE-5",
-        need.other_counts(frame, council=here.council).text,
+        scenario.other_counts(frame, council=here.council).text,
         f"Published figures of use as rates per 100 residents, {here.council} and England",
         ("reference_usage_rates", *here.people_sources),
         "Weeks of care in a year are turned into people living there all year. A council's figures "

@@ -134,6 +134,11 @@ class Need:
             return replace(self.assumed, extra_care_pct=DIVERTED_TENTH)
         return replace(self.assumed, reablement_pct=DIVERTED_TENTH)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether residents of the chosen year are held for the place."""
+        return bool(self.year) and bool((self.services["year"] == self.year).any())
+
     @cached_property
     def services(self) -> pd.DataFrame:
         """Residents, rate and supply of every service in every year, the reader's own put in."""
