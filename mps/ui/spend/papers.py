@@ -158,8 +158,8 @@ def budgets(spend: Spend) -> None:
     if len(lines) > 1:
         _budget_chart(figure, lines)
     others = shown[~shown.index.isin(lines.index)]
-    for name, rows in others.groupby("table_name", sort=False):
-        table(rows, BUDGET, str(name))
+    for name, part in others.groupby("table_name", sort=False):
+        table(part, BUDGET, str(name))
     for line in words.budget_totals(rows):
         st.write(line)
     figure.data(shown, [*BUDGET, *BUDGET_ALL], "All amounts, with notes and papers")
