@@ -89,7 +89,7 @@ def service_answer(
     verb = "would have" if service == "homecare" else "needs"
     text = f"{told}, {the(place)} {verb} {needed} {when}{range_}"
     if base is not None and known(base["needed_central"]) is not None:
-        text += f", {_more(row, base)} {base['year']}"
+        text += f", {_more(row, base)} {base['year']}{' on the same ones' if moved else ''}"
     return Finding(text, rule, holds=True)
 
 

@@ -159,8 +159,9 @@ def over_time(here: Need) -> None:
         title.text,
         f"{measure} by mid-year, {here.place}, {first['year']} to {last['year']}",
         here.service_sources,
-        "The same rate of use holds in every year. The band is the range of the published rates "
-        "of use and shares of self-funders; the number of residents has none.",
+        "The same rate of use and the same assumptions hold in every year. The band is the range "
+        "of the published rates of use and shares of self-funders; the number of residents has "
+        "none.",
     )
     figure.head()
     figure.chart(
