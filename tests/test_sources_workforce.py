@@ -42,7 +42,7 @@ def test_indicators_are_worked_out_as_the_publisher_says(root: Path) -> None:
         "employees": (4000, None),
         "turnover_rate": (25, None),
         "vacancy_rate": (8.1, None),
-        "sickness_days": (5.2, None),
+        "sickness_days_per_worker": (5.2, None),
         "zero_hours_share": (25, None),
     }
     assert {row["financial_year"] for row in found} == {"2024-25"}

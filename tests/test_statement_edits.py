@@ -45,8 +45,8 @@ def test_evidence_is_resolved_as_far_as_it_is_held(small: Path) -> None:
         ("code", "SUP-1", "Every care location", None, None, "services_and_providers"),
         (
             *("measure", "ascof_2c"),
-            "People aged 65 and over whose need was met by moving to a care home, a year",
-            *(None, "per 100,000 people", None),
+            "Older people admitted to care homes",
+            *(None, "per 100,000", None),
         ),
     ]
 

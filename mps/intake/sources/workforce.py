@@ -26,7 +26,7 @@ AS_GIVEN = {
     "filled posts": "filled_posts",
     "total filled posts": "filled_posts",
     "total posts": "total_posts",
-    "vacancies": "vacancies",
+    "vacancies": "vacant_posts",
     "starters": "starters",
     "leavers": "leavers",
 }
@@ -172,7 +172,10 @@ class _Reader:
         employees = self._number(row, found, "employees")
         if SICKNESS in self._header:
             days = self._number(row, found, SICKNESS)
-            yield "sickness_days", self._ratio(row, SICKNESS, days, employees, MOST_SICK_DAYS)
+            yield (
+                "sickness_days_per_worker",
+                self._ratio(row, SICKNESS, days, employees, MOST_SICK_DAYS),
+            )
         if ZERO_HOURS[0] in self._header:
             yes, no = (self._number(row, found, word) for word in ZERO_HOURS)
             whole = employees
