@@ -65,7 +65,7 @@ def test_tables_in_order_are_loaded_and_split(small: Path) -> None:
         ("financial_year", "2016-18", "not a financial year", "such as 2016-17"),
         ("financial_year", "", "must not be blank", "Fill it in"),
         ("definition", "purchased_caer", "does not occur in reference_spend_definitions",
-         "Correct it"),
+         "Use one of: budget_growth"),
         ("people_figure_id", "banes-2099-none", "does not occur in council_published_figures",
          "Correct it"),
     ],
