@@ -11,6 +11,7 @@ import streamlit as st
 from mps.charts import chart_config
 from mps.ui.parts import subtitle
 from mps.ui.provenance import cards_of, source_line
+from mps.ui.recording import record
 from mps.ui.tables import LONG_TABLE, Column, grid, rounded_columns, table
 
 _CSV_DECIMALS = {"decimal": 3, "pct": 3, "change_pct": 3, "density": 3, "gbp_pence": 2}
@@ -67,6 +68,7 @@ class Figure:
 
     def download(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
         """Offer the table as CSV, every row with figure code, source, date and licence."""
+        record(self, frame, columns)
         st.download_button(
             f"Download {self.code} as CSV",
             data=lambda: csv_bytes(self, frame, columns),

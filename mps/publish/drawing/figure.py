@@ -31,8 +31,9 @@ def draw(
     """A figure as a whole SVG, `width` pixels wide and as high as its layout says.
 
     `figure` is what plotly writes as JSON: `data` and `layout`. `shapes` gives the file that the
-    address of a map's shapes stands for; `name` is unlike that of every other drawing of the same
-    document, as what a drawing defines for itself is called after it. Raises NotDrawn for what is not drawn here.
+    address of a map's shapes stands for. What a drawing defines for itself is called after
+    `name`, which no other drawing of the same document may have. Raises NotDrawn for what is not
+    drawn here.
     """
     traces = [trace for trace in figure.get("data", ()) if trace.get("visible", True) is True]
     layout = dict(figure.get("layout", {}))
