@@ -14,22 +14,27 @@ from mps.ui.pages import PageSpec, page_list
 ROUNDS = 3
 LONGEST = 30.0  # seconds a run may take before it counts as broken
 AIM = 150.0  # milliseconds for a change of a filter
+SCENARIO_AIM = 300.0  # milliseconds for a change of a number of a scenario
 
 
 def measure() -> list[Measure]:
-    """Each page over all councils: opening it, and changing each of its filters in turn."""
+    """Each page over all councils: opening it, changing each of its filters and numbers in turn."""
     councils = list(council_and_areas(open_store(store_path())))
     _open(page_list()[0], councils[0])  # what is imported and read once is not a page's own time
     measures: list[Measure] = []
     for spec in page_list():
-        opened, changed = [], []
+        opened, changed, moved = [], [], []
         for council in councils:
             for _ in range(ROUNDS):
                 app, seconds = _open(spec, council)
                 opened.append(seconds)
+            moved += list(_change_each_number(app))
             changed += list(_change_each_filter(app))
         measures.append(milliseconds(f"{spec.title}: open", opened))
         measures.append(milliseconds(f"{spec.title}: change a filter", changed, AIM))
+        if moved:
+            named = f"{spec.title}: change a number"
+            measures.append(milliseconds(named, moved, SCENARIO_AIM))
     return measures
 
 
@@ -51,6 +56,13 @@ def _change_each_filter(app: AppTest) -> Iterator[float]:
         if len(box.options) > 1:
             box.select_index((int(box.index or 0) + 1) % len(box.options))
             yield _run(app)
+
+
+def _change_each_number(app: AppTest) -> Iterator[float]:
+    """Move every number of the page by one step, one after the other."""
+    for position in range(len(app.number_input)):
+        app.number_input[position].increment()
+        yield _run(app)
 
 
 def _run(app: AppTest) -> float:

@@ -11,11 +11,12 @@ from typing import NoReturn
 
 from mps import __version__, paths
 from mps.errors import MpsError, QueryError, SourceError
-from mps.sources import suggest
+from mps.params import read_params
+from mps.responses import command as responses
 from mps.sql import Query
+from mps.text import suggest
 
 SHOWN_PROBLEMS = 20
-SHOWN_CHARACTERS = 36
 BUILD_EXAMPLES = """\
 examples:
   python -m mps build           build the store if its inputs changed
@@ -24,15 +25,21 @@ examples:
 CHECK_EXAMPLES = """\
 examples:
   python -m mps check           print every problem with file, row and column
+  python -m mps check --guidance rotherham   what guidance expects, and what is there
 """
 IMPORT_EXAMPLES = """\
 examples:
   python -m mps import 01_October_2026_HSCA_Active_Locations.ods
-  python -m mps import folder_of_api_records --no-build
+  python -m mps import ascof_2024_25.ods mid_2020.xls --no-build
 """
 STATUS_EXAMPLES = """\
 examples:
   python -m mps status          what is held, from whom, and how old it is
+"""
+PUBLISH_EXAMPLES = """\
+examples:
+  python -m mps publish --council rotherham --out published/rotherham
+  python -m mps publish --council E06000022 --area E06000022-keynsham --out keynsham
 """
 QUERY_EXAMPLES = """\
 examples:
@@ -91,9 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     build = add("build", "build the store from data/ and queries/ if they changed", BUILD_EXAMPLES)
     build.add_argument("--force", action="store_true", help="build even when nothing changed")
     build.set_defaults(run=_build)
-    check = add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES)
-    check.set_defaults(run=_check)
-    take = add("import", "take official files of CQC, then build the store", IMPORT_EXAMPLES)
+    _add_check_arguments(add("check", "judge all of data/ and print every problem", CHECK_EXAMPLES))
+    take = add("import", "take official files as published, then build the store", IMPORT_EXAMPLES)
     _add_import_arguments(take)
     status = add("status", "say what the store holds, its sources and their age", STATUS_EXAMPLES)
     status.set_defaults(run=_status)
@@ -110,7 +116,25 @@ def _parser() -> argparse.ArgumentParser:
     forms = ("csv", "json", "table")
     query.add_argument("--format", choices=forms, default="table", help="how to print the rows")
     query.set_defaults(run=_query)
+    _add_publish_arguments(add("publish", "write the statement as a static site", PUBLISH_EXAMPLES))
+    kept = add("responses", "work with what people answered to a consultation", responses.EXAMPLES)
+    responses.add_arguments(kept)
+    kept.set_defaults(run=_responses)
     return parser
+
+
+def _add_publish_arguments(publish: argparse.ArgumentParser) -> None:
+    council = "the council's code or the name of its folder in data/councils"
+    publish.add_argument("--council", required=True, metavar="COUNCIL", help=council)
+    publish.add_argument("--area", default="", metavar="CODE", help="the code of an area in it")
+    publish.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="where to")
+    publish.set_defaults(run=_publish)
+
+
+def _add_check_arguments(check: argparse.ArgumentParser) -> None:
+    words = "hold one council's statement, as built, against what guidance expects"
+    check.add_argument("--guidance", metavar="COUNCIL", help=words)
+    check.set_defaults(run=_check)
 
 
 def _add_import_arguments(take: argparse.ArgumentParser) -> None:
@@ -158,6 +182,11 @@ def _import(asked: argparse.Namespace) -> int:
 
 
 def _check(asked: argparse.Namespace) -> int:
+    if asked.guidance:
+        from mps.guidance import as_lines
+
+        _say("\n".join(as_lines(asked.guidance, date.today())))
+        return 0
     from mps.build import check_data
 
     problems = check_data()
@@ -170,7 +199,7 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _status(asked: argparse.Namespace) -> int:
     from mps.build.held import read_status
-    from mps.output import age_words, as_table
+    from mps.output import age_words, as_table, cut
 
     store = paths.store_path()
     today = date.today()
@@ -179,13 +208,21 @@ def _status(asked: argparse.Namespace) -> int:
     _say("")
     rows = [
         (
-            *(one.dataset_id, one.council_name or "all", _cut(one.period), one.row_count),
-            *(_cut(one.publisher), age_words(one.reference_date, today)),
+            *(one.dataset_id, one.council_name or "all", cut(one.period), one.row_count),
+            *(cut(one.publisher), age_words(one.reference_date, today)),
             "a newer release may exist" if one.is_past_due else "",
         )
         for one in held.holdings
     ]
     _say(as_table(("dataset", "council", "period", "rows", "source", "age", "note"), rows))
+    return 0
+
+
+def _publish(asked: argparse.Namespace) -> int:
+    from mps.ui.publish import publish  # takes a second to load
+
+    first = publish(asked.council, asked.area, asked.out, _say)
+    _say(f"Open {first}: it needs no server.")
     return 0
 
 
@@ -211,45 +248,15 @@ def _query(asked: argparse.Namespace) -> int:
     return 0
 
 
-def read_params(query: Query, given: Sequence[str]) -> dict[str, object]:
-    """The `name=value` texts as values of the types that the query's header declares.
+def _responses(asked: argparse.Namespace) -> int:
+    def subjects(council_code: str) -> dict[str, tuple[str, str]]:
+        from mps.store import open_store
 
-    Raises QueryError, naming every parameter with its type, when one is unknown, missing, given
-    twice or of a wrong type.
-    """
-    wanted = ", ".join(f"{name} ({kind})" for name, kind in query.params.items()) or "none"
-    takes = f"{query.name} takes: {wanted}. Write: --param name=value"
-    values: dict[str, object] = {}
-    for text in given:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise QueryError(f"'{text}' is not name=value. {takes}")
-        if name not in query.params:
-            near = suggest(name, list(query.params))
-            raise QueryError(f"There is no parameter {name}.{near} {takes}")
-        if name in values:
-            raise QueryError(f"The parameter {name} is given twice. {takes}")
-        values[name] = _cast(name, value, query.params[name].upper())
-    if missing := [name for name in query.params if name not in values]:
-        raise QueryError(f"The parameter {', '.join(missing)} is missing. {takes}")
-    return values
+        found = open_store(paths.store_path()).query("say__subjects", council_code=council_code)
+        named = zip(found["subject_kind"], found["subject_name"], strict=True)
+        return dict(zip(found["code"], named, strict=True))
 
-
-def _cast(name: str, value: str, kind: str) -> object:
-    try:
-        if "INT" in kind:
-            return int(value)
-        if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
-            return float(value)
-        if kind == "DATE":
-            return date.fromisoformat(value)
-        if kind == "BOOLEAN":
-            return {"true": True, "false": False}[value.lower()]
-    except (ValueError, KeyError):
-        like = {"DATE": "a date such as 2020-06-30", "BOOLEAN": "true or false"}
-        words = like.get(kind, "a whole number" if "INT" in kind else "a number")
-        raise QueryError(f"The parameter {name} must be {words}, not '{value}'.") from None
-    return value
+    return responses.run(asked, _say, subjects)
 
 
 def _describe(query: Query) -> str:
@@ -279,11 +286,6 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a date such as 2026-10-01") from None
-
-
-def _cut(text: str) -> str:
-    """A text short enough for a column of a table."""
-    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1].rstrip() + "…"
 
 
 def _short(path: Path) -> str:

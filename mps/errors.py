@@ -24,10 +24,11 @@ class Problem:
 
     def __str__(self) -> str:
         place = self.file
+        row, column = ("line", "") if self.file.endswith(".md") else ("row", "column ")
         if self.row:
-            place += f", row {self.row}"
+            place += f", {row} {self.row}"
         if self.column:
-            place += f", column {self.column}"
+            place += f", {column}{self.column}"
         found = f" (found: {self.value!r})" if self.value else ""
         return f"{place}: {self.message}{found}. {self.remedy}"
 

@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 FORMATS = ("csv", "json", "table")
+SHOWN_CHARACTERS = 36
 _WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 
 
@@ -64,6 +65,11 @@ def age_words(since: date, today: date) -> str:
         if count > 0:
             return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
     return "today"
+
+
+def cut(text: str) -> str:
+    """A text short enough for a column of a table."""
+    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1].rstrip() + "…"
 
 
 def _as_csv(names: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

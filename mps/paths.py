@@ -15,6 +15,14 @@ def store_path() -> Path:
     return Path(os.environ.get("MPS_STORE") or ROOT / "store" / "market.duckdb")
 
 
+def responses_path() -> Path:
+    """The file of consultation responses: `MPS_RESPONSES`, else `responses/` in the project.
+
+    It is beside the store's folder and not in it: what people wrote cannot be built again.
+    """
+    return Path(os.environ.get("MPS_RESPONSES") or ROOT / "responses" / "responses.sqlite3")
+
+
 def data_zip_path(store: Path) -> Path:
     """The zipped CSV of everything in `store`, kept beside it."""
     return store.with_name("data.zip")

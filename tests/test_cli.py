@@ -213,3 +213,14 @@ def test_table_aligns_numbers_to_the_right_and_leaves_blanks() -> None:
 )
 def test_age_is_told_in_its_largest_unit(since: date, words: str) -> None:
     assert age_words(since, date(2026, 11, 22)) == words
+
+
+def test_points_of_guidance_are_told_for_one_council(mps: Run) -> None:
+    out, _ = mps("check", "--guidance", "testshire")
+    lines = out.splitlines()
+    assert lines[0].startswith("Testshire, on ")
+    assert "31 points of guidance" in lines[0]
+    assert len([line for line in lines if line[:2].strip().isdigit()]) == 31
+    assert " 5  MISSING      Say what the council means to do. Not held: intentions." in out
+    _, err = mps("check", "--guidance", "testshrie", status=1)
+    assert "There is no council testshrie. Did you mean testshire?" in err

@@ -38,6 +38,12 @@ VALUES: dict[str, object] = {
     "reach_km": 5,
     "since": "all",
     "supply": "register",
+    "topic": "self_funders",
+    "measure_code": "turnover",
+    "period": "2022-23",
+    "condition": "dementia",
+    "variant": "2022-based, migration category variant",
+    "on_date": date(2026, 11, 27),
 }
 
 

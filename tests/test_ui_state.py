@@ -151,3 +151,24 @@ def test_page_list_names_each_page_once_with_a_reason_for_each_unused_filter() -
         names = [choice.name for choice in page.choices]
         assert len(set(names)) == len(names)
         assert not {"council", "area", "service", "client"} & set(names)
+
+
+class Prices(Offered):
+    """Two councils, of which the first has a price of its own."""
+
+    def options(self, choice: Choice, council: str) -> tuple[dict[str, str], str]:
+        return {}, "1295.48" if council == "A" else ""
+
+
+PRICE = Choice("price", "Price", (), "prices", "", "number", 0, 2000, 0.5)
+PRICED = PageSpec(Path("price.py"), "Price", "price", "", {}, (PRICE,))
+
+
+def test_a_number_at_a_councils_default_does_not_follow_to_another_council() -> None:
+    first = resolve(PRICED, {"council": "A"}, {}, Prices())
+    assert first["price"] == "1295.48"
+    assert changed(PRICED, first, "council", "B", Prices())["price"] == ""
+    own = changed(PRICED, first, "price", "900", Prices())
+    # Typed for the one council, it would pass for a price of the other.
+    assert changed(PRICED, own, "council", "B", Prices())["price"] == ""
+    assert changed(PRICED, own, "price", "1295.48", Prices())["price"] == "1295.48"

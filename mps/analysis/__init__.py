@@ -8,6 +8,7 @@ from mps.analysis.concentration import (
     concentration_band,
     provider_shares,
 )
+from mps.analysis.spending import price_volume_mix, real_terms
 from mps.analysis.survival import (
     LEAST_AT_RISK,
     median_life,
@@ -24,7 +25,9 @@ __all__ = [
     "concentration_band",
     "decay",
     "median_life",
+    "price_volume_mix",
     "provider_shares",
+    "real_terms",
     "survival_at",
     "survival_curve",
 ]

@@ -11,22 +11,18 @@ from mps import __file__ as package_file
 from mps import __version__
 from mps.build.releases import Release, find_releases, newest_card, snapshots
 from mps.errors import Problem
-from mps.sources import (
-    Card,
-    ColumnSpec,
-    Council,
-    load_card,
-    load_columns,
-    load_council,
-    suggest,
-)
+from mps.sources import Card, ColumnSpec, Council, load_card, load_columns, load_council
+from mps.text import suggest
 
 # The build adds these to raw tables, so no file may bring columns of the same name.
 ADDED_COLUMNS = ("source_file", "source_row")
 # By scope, the column the build adds that says which council's or which release's a row is.
 GROUPED_BY = {"council": "council_code", "register": "release_date"}
 SQL_FOLDERS = ("staging", "mart", "check")
-CODE = ("analysis/access.py", "build", "readers", "sources.py", "sql.py")
+CODE = (
+    *("analysis/access.py", "analysis/spending.py", "build", "consultation.py", "readers"),
+    *("sources.py", "sql.py", "text.py", "toml_table.py"),
+)
 
 
 @dataclass(frozen=True)
@@ -148,7 +144,8 @@ def _find_files(
     data = root / "data"
     if card.scope == "council":
         folders = [(data / "councils" / one.slug, one.code) for one in councils]
-        paths = [(folder / name, code) for folder, code in folders for name in card.files]
+        named = [(folder, name, code) for folder, code in folders for name in card.files]
+        paths = [(path, code) for folder, name, code in named for path in _named(folder, name)]
         found = [(path, code) for path, code in paths if path.is_file()]
         return [SourceFile(path, _shown(root, path), code) for path, code in found], []
     folder = data / "reference" if card.scope == "reference" else data / "bundled" / card.id
@@ -160,6 +157,14 @@ def _find_files(
         if not file.path.is_file()
     ]
     return [file for file in files if file.path.is_file()], problems
+
+
+def _named(folder: Path, name: str) -> list[Path]:
+    """The files a card's name stands for: `intentions/*.md` for all of that folder."""
+    if "*" not in name:
+        return [folder / name]
+    passing = (".", "~$")  # hidden files and a program's lock files come and go
+    return [path for path in sorted(folder.glob(name)) if not path.name.startswith(passing)]
 
 
 def _judge_maps(root: Path, sources: dict[str, Source]) -> Iterator[Problem]:
@@ -182,14 +187,14 @@ def _judge_maps(root: Path, sources: dict[str, Source]) -> Iterator[Problem]:
                 yield Problem(card, 0, key, column, "there is no such column", remedy)
         taken = (*ADDED_COLUMNS, GROUPED_BY.get(source.card.scope, ""))
         for number, spec in enumerate(source.specs, start=2):
-            target = spec.refers_to.partition(".")[0]
-            # A card that could not be read has its own problem; its columns are not known.
-            is_judged = target in sources or target not in cards
-            if spec.refers_to and spec.refers_to not in columns and is_judged:
-                near = suggest(spec.refers_to, sorted(columns))
-                remedy = f"Name a dataset and its column.{near}"
-                message = "there is no such column"
-                yield Problem(shown, number, "refers_to", spec.refers_to, message, remedy)
+            for where in spec.targets.values():
+                target = where.partition(".")[0]
+                # A card that could not be read has its own problem; its columns are not known.
+                is_judged = target in sources or target not in cards
+                if where not in columns and is_judged:
+                    remedy = f"Name a dataset and its column.{suggest(where, sorted(columns))}"
+                    message = "there is no such column"
+                    yield Problem(shown, number, "refers_to", where, message, remedy)
             if spec.column in taken:
                 remedy = "Choose another name."
                 message = "the build adds a column of this name"
@@ -204,10 +209,17 @@ def _find_strays(
         return  # the files of a card that could not be read are not strays
     used = {file.path for source in sources.values() for file in source.files}
     names = {name for source in sources.values() for name in source.card.files}
-    folders = [root / "data" / "bundled", root / "data" / "reference"]
-    folders += [root / "data" / "councils" / council.slug for council in councils]
-    for path in (path for folder in folders for path in sorted(folder.rglob("[!.~]*"))):
-        if path.suffix in (".csv", ".geojson") and path not in used:
-            remedy = "Correct its name, name it in a card, or remove it."
-            remedy += suggest(path.name, sorted(names - {path.name}))
-            yield Problem(_shown(root, path), 0, "", "", "no card names this file", remedy)
+    patterns = sorted(name for name in names if "*" in name)
+    owned = [root / "data" / "councils" / council.slug for council in councils]
+    folders = [root / "data" / "bundled", root / "data" / "reference", *owned]
+    for folder in folders:
+        for path in sorted(path for path in folder.rglob("[!.~]*") if path.is_file()):
+            # In the folders within a council's own, nothing lies that no card speaks of.
+            is_within = folder in owned and path.parent != folder
+            is_data = path.suffix in (".csv", ".geojson", ".md") or is_within
+            if is_data and path not in used:
+                remedy = "Correct its name, name it in a card, or remove it."
+                remedy += suggest(path.name, sorted(names - {path.name}))
+                if is_within:
+                    remedy = f"Move or rename it; a council's folders hold: {', '.join(patterns)}."
+                yield Problem(_shown(root, path), 0, "", "", "no card names this file", remedy)

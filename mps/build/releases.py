@@ -5,7 +5,7 @@ A folder holds the publisher's file unchanged, one Parquet file for each table i
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,10 +14,11 @@ from typing import Any, get_type_hints
 import duckdb
 
 from mps.errors import Problem
-from mps.sources import Card
+from mps.sources import Card, ColumnSpec
 
 RAW = Path("data") / "raw"
 SNAPSHOT = "snapshot.json"
+LOCATION = "location_id"
 # SQL: the folder of the release that a row of a raw table is from; blank for what ships.
 IMPORTED = "regexp_extract(source_file, '^data/raw/[^/]+/[^/]+')"
 _REMEDY = "Delete its folder and import the file again: python -m mps import FILE"
@@ -115,18 +116,34 @@ def load_releases(
         ).fetchall()
 
 
-def settle_releases(
-    connection: duckdb.DuckDBPyConnection, dataset: str, releases: tuple[Release, ...]
-) -> None:
-    """Where releases of one date name the same location, keep the one imported last.
+def settled_by(specs: Sequence[ColumnSpec]) -> tuple[str, ...]:
+    """The columns that say of what a row speaks, so that of two releases one is believed.
 
-    A bundled file gives way to any import. `releases` begins with the one imported last.
+    That is the location for the regulator's files, whose rows on one location belong together,
+    and the key for all others.
+    """
+    if any(spec.column == LOCATION for spec in specs):
+        return (LOCATION,)
+    return tuple(spec.column for spec in specs if spec.key)
+
+
+def settle_releases(
+    connection: duckdb.DuckDBPyConnection,
+    dataset: str,
+    specs: Sequence[ColumnSpec],
+    releases: tuple[Release, ...],
+) -> None:
+    """Where releases of one date speak of the same thing, keep the one imported last.
+
+    A bundled file gives way to any import. `releases` begins with the one imported last; of what
+    a row speaks, `settled_by` says.
     """
     same_day = "select release_date from raw.{0} group by 1 having count(distinct {1}) > 1"
     days = connection.execute(same_day.format(dataset, IMPORTED)).fetchall()
     if not days:
         return
     order = [release.folder for release in releases]
+    same = ", ".join(("release_date", *settled_by(specs)))
     connection.execute(
         f"""
         delete from raw.{dataset} where rowid in (
@@ -134,7 +151,7 @@ def settle_releases(
             where list_contains($days, release_date)
             qualify coalesce(list_position($order, {IMPORTED}), 1e9) > min(
                 coalesce(list_position($order, {IMPORTED}), 1e9)
-            ) over (partition by release_date, location_id)
+            ) over (partition by {same})
         )
         """,
         {"days": [day for (day,) in days], "order": order},

@@ -132,15 +132,15 @@ def _read(connection: duckdb.DuckDBPyConnection, root: Path, progress: Progress)
         connection.execute(f"create schema {schema}")
     count = sum(len(one.files) + len(one.releases) for one in inputs.sources.values())
     progress(f"Reading {count} files")
-    faults, incomplete = load_raw(connection, inputs)
-    problems += faults
+    loaded = load_raw(connection, inputs)
+    problems += loaded.problems
     progress("Checking every cell")
-    problems += validate(connection, inputs, incomplete)
+    problems += loaded.placed(validate(connection, inputs, loaded.incomplete))
     if problems:
         raise SourceError(problems)
     for name, source in inputs.sources.items():
         if source.releases:
-            settle_releases(connection, name, source.releases)
+            settle_releases(connection, name, source.specs, source.releases)
     return inputs
 
 

@@ -1,4 +1,4 @@
-"""What Python makes between two queries: shapes, places, access to beds, counts of what is held."""
+"""What Python makes between two queries: shapes, places, access, need, spending, holdings."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,6 +12,8 @@ from mps.build.tables import Step
 GEOMETRY = "the geometry step"
 PLACING = "the placing step"
 ACCESS = "the access step"
+SPLITTING = "the splitting step"
+NEED = "the need step"
 HOLDINGS = "the holdings step"
 
 
@@ -45,6 +47,18 @@ def steps(
 
         measure_access(connection)
 
+    def splitting() -> None:
+        progress("Splitting changes in spending")
+        from mps.build.splitting import split_spending
+
+        split_spending(connection)
+
+    def need() -> None:
+        progress("Working out expected need")
+        from mps.build.need import measure_need
+
+        measure_need(connection)
+
     return (
         Step(
             GEOMETRY,
@@ -63,6 +77,13 @@ def steps(
             ("mart.care_home_place", "mart.lsoa", "mart.area_population"),
             ("staging.access",),
             access,
+        ),
+        Step(SPLITTING, ("mart.spend_item",), ("staging.spend_change",), splitting),
+        Step(
+            NEED,
+            ("mart.older_band", "mart.older_sex", "mart.projected_band", "mart.rate_cell"),
+            ("staging.need", "staging.future_people"),
+            need,
         ),
         Step(
             HOLDINGS,

@@ -8,8 +8,10 @@ from mps.build.inputs import GROUPED_BY, Inputs, Source
 from mps.build.releases import IMPORTED
 from mps.errors import Problem
 from mps.sources import ColumnSpec
+from mps.text import suggest
 
 SHOWN_CHARACTERS = 80
+LISTED_CODES = 30  # more would not be read
 NUMBER = r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 PLAIN = "Write the number alone: no commas, spaces, currency signs or words; leave unknowns blank."
 
@@ -39,7 +41,7 @@ RULES = {
     ),
     "financial_year": (
         "regexp_full_match(it, '(19|20|21)[0-9]{2}-[0-9]{2}')"
-        " and (cast(left(it, 4) as integer) + 1) % 100 = cast(right(it, 2) as integer)",
+        " and (try_cast(left(it, 4) as integer) + 1) % 100 = try_cast(right(it, 2) as integer)",
         "this is not a financial year",
         "Write the year it starts in, a hyphen and two digits of the next, such as 2016-17.",
     ),
@@ -47,6 +49,25 @@ RULES = {
         "regexp_full_match(it, '[0-9]{4}-[0-9]{2}-[0-9]{2}') and try_cast(it as date) is not null",
         "this is not a date",
         "Write it as year-month-day, such as 2020-06-30.",
+    ),
+    "dated": (
+        "case when regexp_full_match(it, '(19|20|21)[0-9]{2}/[0-9]{2}')"
+        " then (cast(left(it, 4) as integer) + 1) % 100 = cast(right(it, 2) as integer)"
+        " when regexp_full_match(it, '[0-9]{4}-[0-9]{2}-[0-9]{2}')"
+        " then try_cast(it as date) is not null"
+        " else regexp_full_match(it, '(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2]))?') end",
+        "this is neither a date nor a month, a year or a financial year",
+        "Write 2019-04-30, 2019-04, 2019 or, for April 2018 to March 2019, 2018/19.",
+    ),
+    "codes": (
+        r"regexp_full_match(it, '[^\s|]+([|][^\s|]+)*')",
+        "this is not a list of codes",
+        "Codes have no spaces; in a table, join them by a vertical bar: care_home|homecare.",
+    ),
+    "references": (
+        r"regexp_full_match(it, '[a-z]+:[^\s|]+([|][a-z]+:[^\s|]+)*')",
+        "this is not a list of references",
+        "Write each as a kind, a colon and a code, such as figure:banes-2018-homes-older.",
     ),
     "boolean": ("it in ('Y', 'N')", "this is neither Y nor N", "Write Y or N."),
     "lon": (
@@ -81,11 +102,13 @@ def validate(
         for spec in source.kept:
             problems += _bad_values(connection, name, spec)
             problems += _missing_values(connection, name, spec)
-            target = spec.refers_to.partition(".")[0]
-            if target in inputs.sources and target not in incomplete:
-                problems += _unknown_values(connection, name, spec)
-            if target in inputs.sources and not {name, target} & incomplete:
-                problems += _without_shape(connection, source, spec)
+            problems += _unknown_kinds(connection, name, spec)
+            for kind, where in spec.targets.items():
+                target = inputs.sources.get(where.partition(".")[0])
+                if target and target.card.id not in incomplete:
+                    problems += _unknown_values(connection, name, spec, kind, target)
+                if target and not {name, target.card.id} & incomplete:
+                    problems += _without_shape(connection, source, spec)
         problems += _repeated_keys(connection, name, source)
         if name not in incomplete:
             problems += _unexpected_count(connection, name, source)
@@ -126,21 +149,65 @@ def _missing_values(
         yield Problem(file, row, spec.header, "", "this cell must not be blank", remedy)
 
 
-def _unknown_values(
+def _unknown_kinds(
     connection: duckdb.DuckDBPyConnection, name: str, spec: ColumnSpec
 ) -> Iterator[Problem]:
-    """Values that do not occur in the column they refer to."""
-    target, _, column = spec.refers_to.partition(".")
+    """References that begin with no kind the column map knows."""
+    if spec.type != "references" or not spec.targets:
+        return
+    known = ", ".join(f"'{kind}'" for kind in spec.targets)
     statement = f"""
-        select here.source_file, here.source_row, here.{spec.column}
-        from raw.{name} as here
-        anti join raw.{target} as there on here.{spec.column} = there.{column}
-        where here.{spec.column} is not null
+        select source_file, source_row, item
+        from ({_items(name, spec)})
+        where split_part(item, ':', 1) not in ({known})
     """
     for file, row, value in _find(connection, statement):
-        message = f"this value does not occur in {target}, column {column}"
-        remedy = f"Correct it, or add it to {target} first."
+        remedy = f"Begin it with {', '.join(f'{kind}:' for kind in spec.targets)}."
+        remedy += suggest(value.partition(":")[0], list(spec.targets))
+        message = "this does not say what it refers to"
         yield Problem(file, row, spec.header, value, message, remedy)
+
+
+def _unknown_values(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    spec: ColumnSpec,
+    kind: str,
+    target: Source,
+) -> Iterator[Problem]:
+    """Values that do not occur in the column they refer to; `kind` as they begin, if with any."""
+    column = spec.targets[kind].partition(".")[2]
+    start = f"{kind}:" if kind else ""
+    statement = f"""
+        select here.source_file, here.source_row, here.item
+        from ({_items(name, spec)}) as here
+        anti join raw.{target.card.id} as there on here.item = '{start}' || there.{column}
+        where starts_with(here.item, '{start}')
+    """
+    found = _find(connection, statement)
+    if not found:
+        return
+    distinct = f"select distinct {column} from raw.{target.card.id} where {column} is not null"
+    known = sorted(row[0] for row in connection.execute(distinct).fetchall())
+    for file, row, value in found:
+        message = f"this value does not occur in {target.card.id}, column {column}"
+        remedy = f"Correct it, or add it to {target.card.id} first."
+        if target.card.scope == "reference" and len(known) <= LISTED_CODES:
+            remedy = f"Use one of: {', '.join(known)}."
+        remedy += suggest(value.removeprefix(start), known)
+        yield Problem(file, row, spec.header, value, message, remedy)
+
+
+def _items(name: str, spec: ColumnSpec) -> str:
+    """SQL for (source_file, source_row, item): the values of a column, of a list each by itself."""
+    items = f"[{spec.column}]"
+    if spec.type in ("codes", "references"):
+        items = f"string_split({spec.column}, '|')"
+    return f"""
+        select source_file, source_row, unnest({items}) as item
+        from raw.{name}
+        where {spec.column} is not null
+    """
 
 
 def _without_shape(

@@ -47,19 +47,27 @@ def change_bars_alt(
     )
 
 
-def share_bars(frame: pd.DataFrame, *, place: str, comparators: Sequence[str]) -> go.Figure:
-    """Draw shares of residents by group, for the place and its comparators.
+def share_bars(
+    frame: pd.DataFrame, *, place: str, comparators: Sequence[str], write: Write = percent
+) -> go.Figure:
+    """Draw shares by group, for the place and its comparators.
 
-    `frame` has a row per group and place: group_name, place_name, share_pct (0 to 100).
+    `frame` has a row per group and place: group_name, place_name, share_pct (0 to 100). `write`
+    writes a share, with one decimal where nothing is said.
     """
-    return _grouped(frame, "share_pct", [place, *comparators], percent)
+    return _grouped(frame, "share_pct", [place, *comparators], write)
 
 
 def share_bars_alt(
-    frame: pd.DataFrame, *, place: str, comparators: Sequence[str], measure: str
+    frame: pd.DataFrame,
+    *,
+    place: str,
+    comparators: Sequence[str],
+    measure: str,
+    write: Write = percent,
 ) -> str:
     """Say each group's share; `measure` reads as "Share of residents, mid-2020"."""
-    return _grouped_alt(frame, "share_pct", [place, *comparators], percent, measure)
+    return _grouped_alt(frame, "share_pct", [place, *comparators], write, measure)
 
 
 def bar_labels(texts: Sequence[str]) -> dict[str, Any]:

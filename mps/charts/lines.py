@@ -60,9 +60,9 @@ def series_lines(
 
     `frame` has a row per year and series in the columns named by `x` (whole years), `y` and
     `series`; series keep the order of the frame. `unit` is "people", "%", "number" (one decimal),
-    "£" or "£ and pence". `financial` writes a year as the financial year that begins in it, 2016
-    as 2016-17. With `index_year`
-    each series is shown as an index, that year = 100, and the axis need not start at 0; a series
+    "score" (three decimals), "£" or "£ and pence". `financial` writes a year as the financial
+    year that begins in it, 2016 as 2016-17. With `index_year` each series is shown as an index,
+    that year = 100, and the axis need not start at 0; a series
     without that year is left out. Otherwise the axis starts at 0. `y_title` stands above the
     axis. A year that is not held leaves the line open. Raises ValueError above six series.
     """
@@ -299,6 +299,8 @@ def _tick_names(ticks: list[float], unit: str) -> list[str]:
 def _writer(unit: str, index_year: int | None) -> Write:
     if index_year is not None or unit == "number":
         return lambda value: number(value, 1)
+    if unit == "score":
+        return lambda value: number(value, 3)
     return {"%": percent, "£": pounds, "£ and pence": pounds_and_pence}.get(unit, number)
 
 

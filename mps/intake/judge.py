@@ -14,7 +14,7 @@ ID = "[A-Z0-9][A-Z0-9-]{2,19}"
 SHOWN_CHARACTERS = 60
 
 _OTHER_TYPES = ("date", "lon", "lat")
-_AGAIN = "Download the file again; if it is published so, correct the cell and tell CQC."
+_AGAIN = "Download the file again; if it is published so, correct the cell and tell its publisher."
 
 
 def judge(work: Work, table: WorkTable) -> Iterator[Problem]:

@@ -12,13 +12,14 @@ from pathlib import Path
 from mps import __file__ as package_file
 from mps.build.releases import RAW, SNAPSHOT, Release, as_json
 from mps.errors import MpsError
-from mps.intake.formats import FORMATS
+from mps.intake.formats import ALL
 from mps.intake.work import Work
 
 MAKING = ".making-"
 HOUR = 3600
 _COMMON = (
     *("intake/read.py", "intake/dates.py", "intake/words.py", "intake/work.py"),
+    *("intake/found.py", "intake/judge.py"),
     *("readers/cqc_layout.py", "readers/cqc_names.py"),
 )
 
@@ -32,9 +33,10 @@ def sha256_of(path: Path) -> str:
 def reader_version(root: Path, format_id: str) -> str:
     """A hash of the code, the layout and the columns that read a format."""
     package = Path(package_file).parent
-    one = FORMATS[format_id]
+    one = ALL[format_id]
     paths = [package / name for name in (*_COMMON, *one.modules)]
-    paths.append(root / "data" / "layouts" / f"{format_id}.csv")
+    if one.fits is None:
+        paths.append(root / "data" / "layouts" / f"{format_id}.csv")
     paths += [root / "data" / "columns" / f"{table}.csv" for table in one.tables]
     total = hashlib.sha256()
     for path in paths:

@@ -3,24 +3,22 @@
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 
 from mps.errors import Problem, SourceError
-from mps.intake.formats import FORMATS, TAKEN, Format
-from mps.readers.cqc_csv import stream_csv
+from mps.intake.formats import FORMATS, TAKEN
+from mps.intake.found import Book, Found, Row, Table, unheard
+from mps.intake.sources import SOURCES
+from mps.readers import xls
 from mps.readers.cqc_layout import Layout
-from mps.readers.sheets import sheet_names, stream_sheet
+from mps.readers.csv_stream import stream_csv
+from mps.readers.sheets import held_sheets, sheet_names, stream_sheet
 
-FIRST_ROWS = 40  # in which a header must stand
 LEAST_KNOWN = 5  # headers of a layout, and more than half of all, make it that layout's
 LEAST_SHARE = 0.6
 DELIMITERS = (",", ";", "\t")
-
-Row = tuple[int, list[str]]
-Rows = Callable[[Callable[[float], None]], Iterator[Row]]
 
 _STATED = re.compile(
     r"(?:produced on|as at|as of)\s+(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\s+(\d{4})",
@@ -31,40 +29,11 @@ _SIGNS = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file, or one locked with a password"),
     (b"\x1f\x8b", "a packed file (gzip)"),
     (b"Rar!", "a packed file (RAR)"),
     (b"7z\xbc\xaf", "a packed file (7-Zip)"),
     (b"PAR1", "a Parquet file"),
 )
-
-
-@dataclass(frozen=True)
-class Found:
-    """A file recognised: its format and where its table stands.
-
-    `header_row` is the row of its header, `header` the cells there; `stated` the date the file
-    gives itself; `other_sheets` those not read. API records have no header.
-    """
-
-    path: Path
-    shown: str
-    format: Format
-    rows: Rows | None = None
-    header: tuple[str, ...] = ()
-    header_row: int = 0
-    stated: date | None = None
-    is_sheet: bool = False
-    other_sheets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Table:
-    """A sheet, or a CSV file taken with one delimiter."""
-
-    name: str
-    rows: Rows
-    first: tuple[Row, ...]
 
 
 def recognise(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
@@ -83,11 +52,13 @@ def _recognise(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
     if start.startswith(b"PK"):
         names = _members(path, shown)
         if "content.xml" in names or "xl/workbook.xml" in names:
-            return _from_sheets(path, shown, layouts)
+            return _from_sheets(path, shown, layouts, is_old=False)
         if any(name.lower().endswith(".json") for name in names):
-            return Found(path, shown, FORMATS["cqc_api"])
+            return _from_records(path, shown, layouts)
         message = "this is a zip file without API records or a spreadsheet in it"
         raise _fault(shown, message, f"Unpack it and import the files in it. {TAKEN}")
+    if start.startswith(xls.SIGN):
+        return _from_sheets(path, shown, layouts, is_old=True)
     for sign, words in _SIGNS:
         if start.startswith(sign):
             raise _fault(shown, f"this is {words}", f"Choose another file. {TAKEN}")
@@ -95,7 +66,7 @@ def _recognise(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
     if not text:
         raise _fault(shown, "the file is empty", "Download it again.")
     if text[:1] in (b"{", b"["):
-        return Found(path, shown, FORMATS["cqc_api"])
+        return _from_records(path, shown, layouts)
     if text[:1] == b"<":
         raise _fault(shown, "this is a web page or XML", "Download the file itself, not the page.")
     if b"\x00" in start:
@@ -104,73 +75,80 @@ def _recognise(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
     return _from_csv(path, shown, layouts)
 
 
+def _from_records(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
+    return Found(path, shown, FORMATS["cqc_api"], layout=layouts["cqc_api"])
+
+
 def _from_csv(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
-    tables = []
+    tables: list[Table] = []
     for delimiter in DELIMITERS:
 
         def rows(
-            progress: Callable[[float], None] = lambda _: None, delimiter: str = delimiter
+            progress: Callable[[float], None] = unheard, delimiter: str = delimiter
         ) -> Iterator[Row]:
             return stream_csv(path, shown, delimiter, progress)
 
         try:
-            tables.append(_Table("", rows, tuple(islice(rows(), FIRST_ROWS))))
+            book = Book(path, shown, (Table("", rows),), is_sheet=False)
+            found = _known(book, book.tables[0], layouts)
         except SourceError:
             if not tables:  # commas are what is expected; the others are only tried
                 raise
             continue
-        if best := _best(tables[-1], layouts):
-            return _found(path, shown, tables[-1], best, (), False)
+        if found:
+            return found
+        tables += book.tables
     raise _no_header(shown, tables, layouts)
 
 
-def _from_sheets(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
+def _from_sheets(path: Path, shown: str, layouts: Mapping[str, Layout], is_old: bool) -> Found:
     """The first sheet that has a known header; those before it may state a date."""
-    names = sheet_names(path, shown)
-    tables: list[_Table] = []
+    held = None if is_old else held_sheets(path, shown)
+    names = xls.sheet_names(path, shown) if is_old else held or sheet_names(path, shown)
+    tables = []
     for name in names:
 
-        def rows(
-            progress: Callable[[float], None] = lambda _: None, name: str = name
-        ) -> Iterator[Row]:
-            return stream_sheet(path, shown, name, progress)
+        def rows(progress: Callable[[float], None] = unheard, name: str = name) -> Iterator[Row]:
+            if held is not None:
+                return iter(held[name])
+            return (xls.stream_sheet if is_old else stream_sheet)(path, shown, name, progress)
 
-        tables.append(_Table(name, rows, tuple(islice(rows(), FIRST_ROWS))))
-        if best := _best(tables[-1], layouts):
-            before = [row for table in tables[:-1] for row in table.first]
-            others = tuple(one for one in names if one != name)
-            return _found(path, shown, tables[-1], best, before, True, others)
+        tables.append(Table(name, rows))
+    book = Book(path, shown, tuple(tables), is_sheet=True)
+    for table in book.tables:
+        if found := _known(book, table, layouts):
+            return found
     raise _no_header(shown, tables, layouts)
 
 
-def _found(
-    path: Path,
-    shown: str,
-    table: _Table,
-    best: tuple[Layout, int],
-    before: Sequence[Row],
-    is_sheet: bool,
-    others: tuple[str, ...] = (),
-) -> Found:
+def _known(book: Book, table: Table, layouts: Mapping[str, Layout]) -> Found | None:
+    """What the file is by one of its tables, or None."""
+    for source in SOURCES:
+        if source.fits and source.fits(table):
+            return Found(book.path, book.shown, source, book, table, source.stated(book))
+    best = _best(table, layouts)
+    if best is None:
+        return None
     layout, place = best
     row, cells = table.first[place]
     while cells and not cells[-1].strip():
         cells = cells[:-1]
-    words = [cell for _, one in (*before, *table.first[:place]) for cell in one]
+    before = book.tables[: book.tables.index(table)]
+    above = [row for one in before for row in one.first] + list(table.first[:place])
     return Found(
-        path=path,
-        shown=shown,
+        path=book.path,
+        shown=book.shown,
         format=FORMATS[layout.format],
-        rows=table.rows,
+        book=book,
+        table=table,
+        stated=_stated_date([cell for _, one in above for cell in one]),
+        layout=layout,
         header=tuple(cells),
         header_row=row,
-        stated=_stated_date(words),
-        is_sheet=is_sheet,
-        other_sheets=others,
     )
 
 
-def _best(table: _Table, layouts: Mapping[str, Layout]) -> tuple[Layout, int] | None:
+def _best(table: Table, layouts: Mapping[str, Layout]) -> tuple[Layout, int] | None:
     """The layout that knows most of a row's cells, and the place of that row."""
     known, _, layout, place = _nearest(table, layouts)
     filled = sum(bool(cell.strip()) for cell in table.first[place][1]) if table.first else 0
@@ -179,7 +157,7 @@ def _best(table: _Table, layouts: Mapping[str, Layout]) -> tuple[Layout, int] | 
     return None
 
 
-def _nearest(table: _Table, layouts: Mapping[str, Layout]) -> tuple[int, int, Layout | None, int]:
+def _nearest(table: Table, layouts: Mapping[str, Layout]) -> tuple[int, int, Layout | None, int]:
     """How many cells of which row are known, of how many, to which layout."""
     best: tuple[int, int, Layout | None, int] = (0, 0, None, 0)
     for place, (_, cells) in enumerate(table.first):
@@ -191,7 +169,7 @@ def _nearest(table: _Table, layouts: Mapping[str, Layout]) -> tuple[int, int, La
     return best
 
 
-def _no_header(shown: str, tables: Sequence[_Table], layouts: Mapping[str, Layout]) -> SourceError:
+def _no_header(shown: str, tables: Sequence[Table], layouts: Mapping[str, Layout]) -> SourceError:
     """Why a table is none of those known: what comes nearest, and what is there instead."""
     named = [table.name for table in tables if table.name]
     nearest = max(tables, key=lambda table: _nearest(table, layouts)[0])

@@ -1,6 +1,6 @@
 """Take official files: recognise, read and judge each, and keep those that are in order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -8,16 +8,15 @@ from pathlib import Path
 
 from mps.build.releases import Release, find_releases, in_words
 from mps.errors import Problem, SourceError
-from mps.intake.formats import FORMATS, load_layouts
+from mps.intake.formats import ALL, load_layouts
+from mps.intake.found import Found
 from mps.intake.items import Item, items
 from mps.intake.keep import folder_of, keep, keep_again, reader_version, sha256_of
 from mps.intake.read import Reading, read_file
-from mps.intake.recognise import Found, recognise
+from mps.intake.recognise import recognise
 
 Progress = Callable[[str], None]
 
-# These state no date of their own as CSV or JSON: the newest date in them stands for it.
-DATED_BY_CONTENT = ("cqc_latest_ratings", "cqc_api")
 STATED = "stated in the file"
 NEWEST = "latest date in the file"
 GIVEN = "given"
@@ -70,14 +69,13 @@ def refresh(root: Path, progress: Progress) -> None:
     releases, _ = find_releases(root)
     for release in releases:
         original = root / release.shown
-        version = reader_version(root, release.format) if release.format in FORMATS else ""
+        version = reader_version(root, release.format) if release.format in ALL else ""
         if version in ("", release.reader_version) or not original.is_file():
             continue
         progress(f"Reading {release.shown} again, as its reader has changed")
-        layouts = load_layouts(root)
-        found = recognise(original, release.shown, layouts)
-        layout = layouts[found.format.id]
-        with read_file(found, layout, root, release.date_order, progress) as reading:
+        found = recognise(original, release.shown, load_layouts(root))
+        found = replace(found, given=release.day)
+        with read_file(found, root, release.date_order, progress) as reading:
             newer = replace(
                 release, layout=reading.edition, reader_version=version, tables=reading.rows
             )
@@ -99,6 +97,7 @@ class _Taker:
         """Take one file, or add its problems."""
         try:
             found = recognise(item.path, item.shown, self._layouts)
+            found = replace(found, given=self._asked.day)
             sha256 = sha256_of(item.path)
             if same := self._held.get(sha256):
                 self._progress(f"{item.shown}: this very file is already there, in {same.folder}.")
@@ -110,9 +109,8 @@ class _Taker:
 
     def _read(self, item: Item, found: Found, sha256: str) -> None:
         undated = self._undated(found)
-        layout = self._layouts[found.format.id]
         try:
-            with read_file(found, layout, self._root, self._asked.order, self._progress) as reading:
+            with read_file(found, self._root, self._asked.order, self._progress) as reading:
                 if undated:
                     raise SourceError([])
                 day, why = self._date(found, reading)
@@ -126,10 +124,11 @@ class _Taker:
 
     def _undated(self, found: Found) -> list[Problem]:
         """The problem of a file of which nobody says when it was made."""
-        if found.stated or self._asked.day or found.format.id in DATED_BY_CONTENT:
+        if found.stated or self._asked.day or found.format.is_dated_by_content:
             return []
-        message = "the file does not say of which date it is: the lines above its header, or its "
-        message += "sheet README, are missing"
+        message = "the file does not say of which date it is"
+        if found.layout:
+            message += ": the lines above its header, or its sheet README, are missing"
         remedy = "Say the date: --date YYYY-MM-DD, as the publisher's page gives it."
         return [Problem(found.shown, 0, "", "", message, remedy)]
 
@@ -175,9 +174,18 @@ class _Taker:
 
 def _summary(shown: str, found: Found, reading: Reading, day: date, why: str) -> str:
     """What was found, in a sentence, and what is to be known of it, a line each."""
-    first = found.format.tables[0]
-    counts = [f"{reading.work.count(first, 'distinct location_id'):,} locations"]
-    counts += [f"{rows:,} {_WORDS[name]}" for name, rows in reading.rows.items() if name in _WORDS]
     lines = [f"{shown}: {found.format.title}, {reading.edition}, {in_words(day)} ({why}):"]
-    lines[0] += f" {', '.join(counts)}."
+    lines[0] += f" {', '.join(_counts(found, reading))}."
     return "\n".join([*lines, *(f"  {note}" for note in reading.notes)])
+
+
+def _counts(found: Found, reading: Reading) -> Iterator[str]:
+    """How many locations, areas and rows of which kind a file gave."""
+    first = found.format.tables[0]
+    columns = reading.work.tables[first].columns
+    for column, what in (("location_id", "locations"), ("area_code", "areas")):
+        if column in columns:
+            yield f"{reading.work.count(first, f'distinct {column}'):,} {what}"
+    for name, rows in reading.rows.items():
+        if name in _WORDS or "location_id" not in columns:
+            yield f"{rows:,} {_WORDS.get(name, 'figures')}"

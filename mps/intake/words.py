@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mps.errors import Problem
 from mps.intake.work import Work, WorkTable
-from mps.sources import suggest
+from mps.text import suggest
 
 # Our columns that hold words of a reference table: the table, and its columns of spellings.
 _TABLES = {

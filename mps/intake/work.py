@@ -19,6 +19,12 @@ from mps.sources import ColumnSpec, load_columns
 
 BATCH_ROWS = 10_000
 MEMORY = "400MB"  # beyond it DuckDB writes to the disk
+_SHEET = ", sheet "
+
+
+def at_sheet(file: str, sheet: str) -> str:
+    """A file, and the sheet of it that is meant, if it has any."""
+    return f"{file}{_SHEET}{sheet}" if sheet else file
 
 
 @dataclass
@@ -79,8 +85,10 @@ class Work:
             self._flush(dataset)
 
     def place(self, file: str) -> str:
-        """How a message names the file of a row."""
-        return f"{self.shown}/{file}" if self._is_many else self.shown
+        """How a message names the file of a row, and its sheet where it has several."""
+        if self._is_many:
+            return f"{self.shown}/{file}"
+        return at_sheet(self.shown, file.partition(_SHEET)[2])
 
     def flush(self) -> None:
         """Write what is still waiting."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mps.errors import Problem, SourceError
-from mps.sources import read_utf8, suggest
+from mps.text import read_utf8, suggest
 
 # needed: the file must have it; optional: some editions lack it; join: parts of one text, in the
 # order of the layout; place: an address with coordinates in brackets; flag: Y or blank, folded

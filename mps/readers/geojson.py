@@ -8,7 +8,8 @@ from typing import Any
 
 from mps.errors import Problem
 from mps.readers.table import RawTable, judge_headers
-from mps.sources import ColumnSpec, read_utf8
+from mps.sources import ColumnSpec
+from mps.text import read_utf8
 
 GEOMETRY = "geometry"
 

@@ -106,16 +106,30 @@ def sheet_rows(package: Package, sheet: str, progress: Progress) -> Iterator[tup
         raise no_such_sheet(package.shown, sheet, sheets.names)
 
 
+def all_rows(package: Package) -> Iterator[tuple[str, int, list[str]]]:
+    """Rows of every sheet that hold anything, with their sheet and number, in one pass."""
+    sheets = _Sheets(package.shown, None, is_every=True)
+    for _ in package.read(CONTENT, sheets):
+        for name, grid in sheets.take_grids():
+            for row, cells in grid.take():
+                yield name, row, cells
+
+
 class _Sheets:
     """Follows the elements of content.xml: outside the wanted sheet only names are kept.
+
+    With `is_every` the rows of all sheets are kept, a grid each.
 
     Called some ten million times for a national file, so the common paths are kept short.
     """
 
-    def __init__(self, shown: str, wanted: str | None) -> None:
+    def __init__(self, shown: str, wanted: str | None, is_every: bool = False) -> None:
         self.names: list[str] = []
         self.grid = Grid(shown)
+        self._grids: list[tuple[str, Grid]] = []
+        self._shown = shown
         self._wanted = wanted
+        self._is_every = is_every
         self._depth = 0
         self._done = False
         self._row_repeat = 1
@@ -138,13 +152,22 @@ class _Sheets:
         """Whether the wanted sheet has ended."""
         return self._done
 
+    def take_grids(self) -> list[tuple[str, Grid]]:
+        """The sheets begun since the last call or not yet ended, with their grids."""
+        taken = self._grids
+        self._grids = taken[-1:]
+        return taken
+
     def _start_outside(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if name == _TABLE and self._depth == _SHEET_DEPTH and _NAME in attributes:
             self.names.append(attributes[_NAME])
             if len(self.names) > MAX_SHEETS:
                 raise self.grid.wrong(f"it holds over {MAX_SHEETS:,} sheets")
-            if attributes[_NAME] == self._wanted:
+            if self._is_every:
+                self.grid = Grid(self._shown)
+                self._grids.append((attributes[_NAME], self.grid))
+            if self._is_every or attributes[_NAME] == self._wanted:
                 self._parser.StartElementHandler = self._start
                 self._parser.EndElementHandler = self._end
                 self._parser.CharacterDataHandler = self._text
@@ -209,8 +232,14 @@ class _Sheets:
             if name == _ROW:
                 self.grid.end_row(self._row_repeat)
             elif depth == _SHEET_DEPTH:
-                self._done = True
-                self._parser.StartElementHandler = self._parser.EndElementHandler = None
+                self._end_sheet()
+
+    def _end_sheet(self) -> None:
+        """The wanted sheet has ended; where every sheet is, the next may begin."""
+        self._done = not self._is_every
+        self._parser.StartElementHandler = self._start_outside if self._is_every else None
+        self._parser.EndElementHandler = self._end_outside if self._is_every else None
+        self._parser.CharacterDataHandler = None
 
     def _end_cell(self) -> None:
         self._cell_depth = 0

@@ -15,6 +15,8 @@ from mps.readers.zipped_xml import Package, Progress, fault, open_package
 
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _LOCKED = "encrypted-package"
+MAX_HELD_BYTES = 40_000_000  # of a workbook held whole, unpacked
+MAX_HELD_CELLS = 1_000_000  # of its cells
 _CHOOSE = "Choose the publisher's ODS or XLSX file."
 
 
@@ -49,6 +51,27 @@ def stream_sheet(
         rows = xlsx.sheet_rows if _is_xlsx(package) else ods.sheet_rows
         yield from rows(package, sheet, progress)
     progress(1.0)
+
+
+def held_sheets(path: Path, shown: str) -> dict[str, list[tuple[int, list[str]]]] | None:
+    """The rows of every sheet, as stream_sheet gives them, of a workbook that is small; else None.
+
+    An ODS has all its sheets in one part, so that to stream thirty of them one by one is to read
+    the whole some fifteen times. Raises SourceError as stream_sheet does.
+    """
+    count = 0
+    with open_package(path, shown) as package:
+        is_xlsx = _is_xlsx(package)
+        if sum(package.size(name) for name in package.names) > MAX_HELD_BYTES:
+            return None
+        names = xlsx.sheet_names(package) if is_xlsx else ods.sheet_names(package)
+        held: dict[str, list[tuple[int, list[str]]]] = {name: [] for name in names}
+        for name, row, cells in (xlsx.all_rows if is_xlsx else ods.all_rows)(package):
+            count += len(cells)
+            if count > MAX_HELD_CELLS:
+                return None
+            held[name].append((row, cells))
+    return held
 
 
 def _is_xlsx(package: Package) -> bool:

@@ -1,10 +1,11 @@
 """What every reader hands over: a table of text with the line each row came from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mps.errors import Problem
-from mps.sources import ColumnSpec, suggest
+from mps.sources import ColumnSpec
+from mps.text import suggest
 
 
 @dataclass(frozen=True)
@@ -12,12 +13,14 @@ class RawTable:
     """Cells of one file as text, column by column; an empty cell is None.
 
     `columns` are our names; `cells` holds one list a column; `source_rows` the line of the file
-    on which each row begins (the header of a CSV file is line 1).
+    on which each row begins (the header of a CSV file is line 1). Where a file is one row, `lines`
+    says on which line the cell of each header stands.
     """
 
     columns: tuple[str, ...]
     cells: list[list[str | None]]
     source_rows: list[int]
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 def judge_headers(

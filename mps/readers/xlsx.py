@@ -68,6 +68,13 @@ def sheet_rows(package: Package, sheet: str, progress: Progress) -> Iterator[tup
         yield from cells.grid.take()
 
 
+def all_rows(package: Package) -> Iterator[tuple[str, int, list[str]]]:
+    """Rows of every sheet that hold anything, with their sheet and number."""
+    for sheet in sheet_names(package):
+        for row, cells in sheet_rows(package, sheet, lambda _: None):
+            yield sheet, row, cells
+
+
 def _shared_texts(package: Package, part: str, advanced: Callable[[int], None]) -> list[str]:
     if package.size(part) > MAX_SHARED:
         message = f"its shared texts would unpack to over {MAX_SHARED / 1e6:,.0f} MB"

@@ -1,6 +1,6 @@
 """The frame of every page: menu, filters in the sidebar, notices, and the store when missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,16 @@ import streamlit as st
 from mps.ui.cache import pairs, query, records
 from mps.ui.first_start import store_is_there
 from mps.ui.pages import FILTER_LABELS, SHARED_FILTERS, Choice, PageSpec, page_list
-from mps.ui.state import View, as_url, changed, choice_key, number_code, resolve
+from mps.ui.state import (
+    View,
+    as_url,
+    changed,
+    choice_key,
+    council_numbers,
+    kept_choice,
+    number_code,
+    resolve,
+)
 from mps.ui.style import STYLE
 
 _HELD = "mps.held"
@@ -98,16 +107,23 @@ class Page:
         offered, _ = OFFERS.options(self.spec.choice(name), self.view["council"])
         return offered.get(self.view[name], "")
 
-    def control(self, name: str) -> str:
-        """Draw one of the page's own choices where the page wants it; returns the chosen code."""
+    def control(self, name: str, only: Collection[str] | None = None) -> str:
+        """Draw one of the page's own choices where the page wants it; returns the chosen code.
+
+        With `only` the other codes are left out, as where a year is not held for a measure.
+        """
         choice = self.spec.choice(name)
         if choice.is_number:
             return self._number_control(choice)
         offered, _ = OFFERS.options(choice, self.view["council"])
+        if only is not None:
+            offered = {code: label for code, label in offered.items() if code in only}
         if not offered:
             return ""
         key = f"w.{choice_key(self.spec, name)}"
-        st.session_state[key] = self.view[name]
+        st.session_state[key] = (
+            self.view[name] if self.view[name] in offered else next(iter(offered))
+        )
         common: dict[str, Any] = {
             "format_func": offered.__getitem__,
             "key": key,
@@ -224,7 +240,8 @@ def _hold(spec: PageSpec, view: View) -> None:
     for name in SHARED_FILTERS:
         held[name] = view[name]
     for choice in spec.choices:
-        held[choice_key(spec, choice.name)] = view[choice.name]
+        held.pop(choice_key(spec, choice.name), None)
+        held.update(kept_choice(spec, choice, view[choice.name], view["council"], OFFERS))
     st.session_state[_SPEC] = spec
     st.session_state[_VIEW] = view
 
@@ -232,6 +249,9 @@ def _hold(spec: PageSpec, view: View) -> None:
 def _apply(name: str, value: str) -> None:
     spec: PageSpec = st.session_state[_SPEC]
     view = changed(spec, st.session_state[_VIEW], name, value, OFFERS)
+    if name == "council":
+        for key in (key for other in page_list() for key in council_numbers(other)):
+            st.session_state[_HELD].pop(key, None)
     _hold(spec, view)
     st.query_params.from_dict(as_url(spec, view, OFFERS))
 

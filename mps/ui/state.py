@@ -175,5 +175,32 @@ def changed(spec: PageSpec, view: View, name: str, value: str, offers: Offers) -
     held = dict(view.values)
     held[name] = value
     for choice in spec.choices:
-        held[choice_key(spec, choice.name)] = held[choice.name]
+        held.update(kept_choice(spec, choice, held[choice.name], view["council"], offers))
+    if name == "council":
+        for key in council_numbers(spec):
+            held.pop(key, None)
     return resolve(spec, {}, held, offers)
+
+
+def kept_choice(
+    spec: PageSpec, choice: Choice, value: str, council: str, offers: Offers
+) -> dict[str, str]:
+    """What is kept of a page's own choice when the council or the page changes.
+
+    A number that stands at its default is one of the council's own (a price of its paper): it is
+    not kept, since another council has another or none.
+    """
+    if choice.is_number:
+        default = offers.options(choice, council)[1]
+        if value == (number_code(default) if default else ""):
+            return {}
+    return {choice_key(spec, choice.name): value}
+
+
+def council_numbers(spec: PageSpec) -> tuple[str, ...]:
+    """The names under which a page's numbers are kept that start from a council's own figure.
+
+    Another council has another figure: the number of the former one would pass for its own.
+    """
+    own = (choice for choice in spec.choices if choice.is_number and choice.options_query)
+    return tuple(choice_key(spec, choice.name) for choice in own)

@@ -15,7 +15,7 @@ STYLE = """<style>
 .mps-sub, .mps-source { color: #484949; margin: 0; line-height: 1.45; }
 .mps-sub { font-size: 1rem; }
 .mps-source { font-size: 0.9rem; border-top: 1px solid #b1b4b6; padding-top: 0.5rem; }
-.mps-source a, .mps-table a { color: #12436d; }
+.mps-source a, .mps-table a, .mps-way a { color: #12436d; }
 .mps-code { color: #484949; font-size: 0.9rem; white-space: nowrap; }
 .mps-tiles, .mps-facts, .mps-key { margin: 0 !important; padding: 0 !important; }
 .mps-tiles { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 0.75rem;
@@ -40,6 +40,12 @@ STYLE = """<style>
   font-variant-numeric: tabular-nums; }
 .mps-table td.mps-num { white-space: nowrap; }
 .mps-table .mps-num + :not(.mps-num) { padding-left: 1rem; }
+.mps-words { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 4px solid #b1b4b6;
+  padding: 0.2rem 0 0.2rem 0.9rem; margin: 0; }
+.mps-code-kept { font-size: 2rem; font-weight: 700; letter-spacing: 0.05em; margin: 0; }
+.mps-boxes { list-style: none; padding: 0 !important; margin: 0 !important; }
+.mps-lines { border: 1px solid #b1b4b6; height: 8rem; }
+.st-key-say-trap { display: none; }
 .mps-facts { display: grid; grid-template-columns: auto 1fr; gap: 0.2rem 1rem; margin: 0; }
 .mps-facts dt { color: #484949; } .mps-facts dd { margin: 0; font-weight: 600; }
 @media (max-width: 700px) {

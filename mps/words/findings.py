@@ -32,6 +32,13 @@ RULES: Mapping[str, str] = {
     ),
     "over_share": "In at least one area the share, as shown, is over the threshold.",
     "area_against_whole": "The shares of the area and of the whole are both known.",
+    "position_among": "The council's value and those of at least two councils are known.",
+    "compared_overall": (
+        "At least two measures have a better side and can be set against the comparator."
+    ),
+    "clearest": "At least one measure is clearly better or worse than the comparator's.",
+    "measure_moved": "At least two years of the present series are known.",
+    "most_like": "At least two other councils have every fact that is used.",
     "areas_rising": (
         "The change from an earlier year is known for at least two areas, and some rose or fell."
     ),
@@ -82,12 +89,56 @@ RULES: Mapping[str, str] = {
     "still_open": "At one age the curves of at least two groups are known and not thin.",
     "giving_way": "At least five care homes closed and five opened, all with beds known.",
     "moved_most": "Of at least two areas with a change at most three gained, or lost, the most.",
+    "staff_leaving": "The newest turnover rates of the council and of the comparator are known.",
+    "turnover_ranged": "A turnover rate of the council is known in at least one year.",
+    "stands_among": "Rates of the council and of at least one other are known for the same year.",
+    "kinds_of_care": "Rates of at least one kind of care are known for the council and England.",
+    "stated_beside": "A paper prints the vacancy rate of the council and of a comparator.",
+    "posts_meant": "A number of jobs and a vacancy or turnover rate of the council are held.",
+    "origin": "The share of staff from other countries of the European Union is held.",
+    "jobs_keeping_step": "A projection is held for the year asked, after that of the jobs.",
+    "vacancies_moved": "England's vacancy rate was higher in an earlier year that is held.",
     "stated_closures": "A paper of the council states homes closed and beds lost.",
+    "why_changed": "People and cost are held for two years and the cost changed by £500 or more.",
+    "largest_part": "Of at least two categories one alone has most.",
+    "totals_differ": (
+        "At least one printed total of people, cost or average cost does not follow from its rows."
+    ),
+    "over_budget": "The council's papers give one forecast over budget for care.",
+    "setting_share": "Spending by setting is held for the council and one setting has most.",
+    "growth_of_spending": (
+        "Spending is held for two years and no change of reporting is marked between them."
+    ),
+    "weeks_of_care": (
+        "Weeks are held for two years of one return that differ by 0.5% or more, and no change of "
+        "reporting is marked."
+    ),
     "need_and_beds": "People aged 75 and over and care home beds are known in two years.",
     "recent_bed_loss": "Openings and closures are held, and care homes are counted.",
     "new_capacity": "Something opened since April 2011.",
     "homecare_turnover": "Homecare services and care homes were registered in the period.",
     "extra_care_size": "Extra care or supported living is registered or opened of late.",
+    "rates_paid": "At least one rate that the council pays, or a change of one, fits the choice.",
+    "minimum_price": "The homecare minimum price is held in two years of one geography.",
+    "nursing_care": "The standard rate of NHS-funded nursing care is held in two years.",
+    "fee_rises": "The average rise of one service's fees in England is held.",
+    "fees_reported": "The council's fee of at least one service is held.",
+    "unit_cost": "The same unit cost is held of the council and of England.",
+    "restated": "A rate the council pays and an index of its year and of the chosen one are held.",
+    "packages": "A paper prints a quantity, a rate and a value, and a total for them.",
+    "step_down": "A weekly price of supported living and one of a care home are entered.",
+    "self_funders": "The share of residents who pay for all their care is held of England.",
+    "service_answer": "A rate of use of the service is stated or typed.",
+    "all_services": "What there is of at least one service with a rate is held.",
+    "service_grows": "What is needed, as shown, differs between the two years.",
+    "areas_short": "A rate of use is known, and some area is short or no supply is held.",
+    "other_counts": "A published figure of use of the council itself is held.",
+    "expected": "Residents of the year and a rate of the condition are held.",
+    "grows_most": "A year before is held, and the fastest growth is above nought as shown.",
+    "most_expected": "Expected numbers of at least one area are known.",
+    "by_year": "The expected number, as shown, differs between the two years.",
+    "beside_ours": "Of at least one number published elsewhere ours is held too.",
+    "consultation_stage": "The last day of the consultation is known, or its first is to come.",
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 

@@ -13,7 +13,7 @@ by_sex as (
         min(age) as first_age,
         max(age) as last_age,
         count(*) as age_count
-    from staging.ons_council_population
+    from mart.population_by_age
     group by all
 ),
 

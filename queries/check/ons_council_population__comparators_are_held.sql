@@ -27,7 +27,7 @@ final as (
         wanted.mid_year,
         wanted.area_code as missing_area_code
     from wanted
-    anti join staging.ons_council_population as held
+    anti join mart.population_by_age as held
         on wanted.area_code = held.area_code and wanted.mid_year = held.mid_year
 )
 

@@ -13,7 +13,7 @@ by_sex as (
         cast(sum(people) filter (where sex = 'persons') as bigint) as persons,
         cast(sum(people) filter (where sex in ('males', 'females')) as bigint)
             as males_and_females
-    from staging.ons_council_population
+    from mart.population_by_age
     group by all
 ),
 

@@ -3,7 +3,8 @@
 -- params: none
 -- returns: area_code VARCHAR, mid_year INTEGER, people_of_all_ages BIGINT,
 --   first_published_people BIGINT
--- note: an area and year without a first published total break the rule too.
+-- note: of an area with totals, a year without one breaks the rule too; an area of which no
+--   total is held is not judged.
 with
 
 by_age as (
@@ -11,7 +12,7 @@ by_age as (
         area_code,
         mid_year,
         cast(sum(people) as bigint) as people_of_all_ages
-    from staging.ons_council_population
+    from mart.population_by_age
     where sex = 'persons'
     group by all
 ),
@@ -29,7 +30,9 @@ final as (
     from by_age
     left join totals
         on by_age.area_code = totals.area_code and by_age.mid_year = totals.mid_year
-    where by_age.people_of_all_ages is distinct from totals.first_published_people
+    where
+        by_age.people_of_all_ages is distinct from totals.first_published_people
+        and by_age.area_code in (select all_totals.area_code from totals as all_totals)
 )
 
 select * from final

@@ -21,7 +21,7 @@ councils as (
         area_code,
         mid_year,
         cast(sum(people) as bigint) as council_people
-    from staging.ons_council_population
+    from mart.population_by_age
     where sex = 'persons'
     group by all
 ),

@@ -55,7 +55,7 @@ def _not_utf8(path: Path, shown: str) -> SourceError:
     return _fault(shown, 0, "the file is not UTF-8", _UTF8)
 
 
-_UTF8 = "CQC publishes UTF-8: download the file again, or save it as 'CSV UTF-8 (comma delimited)'."
+_UTF8 = "Download the file again, or save it as 'CSV UTF-8 (comma delimited)'."
 
 
 def _fault(shown: str, row: int, message: str, remedy: str) -> SourceError:
