@@ -69,9 +69,23 @@ def _section(app: AppTest, spec: PageSpec, view: Mapping[str, str]) -> Section:
         app.run()
     if app.exception:
         raise MpsError(f"The page {spec.title} failed: {app.exception[0].message}")
-    parts = tuple(_blocks(app.main))
+    parts = tuple(_with_content(list(_blocks(app.main))))
     datasets = {figure.code: _dataset(figure, frame, columns) for figure, frame, columns in taken}
     return Section(spec.title, spec.url_path or "index", parts, tuple(datasets.values()))
+
+
+def _with_content(parts: Sequence[Block]) -> Iterator[Block]:
+    """The parts without headings that stand over controls alone, which a document leaves out."""
+    for place, part in enumerate(parts):
+        after = parts[place + 1] if place + 1 < len(parts) else Heading(1, "")
+        over_nothing = (
+            isinstance(part, Heading)
+            and part.level > 1
+            and isinstance(after, Heading)
+            and after.level <= part.level
+        )
+        if not over_nothing:
+            yield part
 
 
 def _blocks(parent: Any) -> Iterator[Block]:

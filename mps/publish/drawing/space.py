@@ -41,7 +41,7 @@ class Axis:
     def ticks(self) -> list[tuple[float, str]]:
         """The values marked on the axis within its range, and what is written at each."""
         given = values(self.settings.get("tickvals"))
-        if not given:
+        if "tickvals" not in self.settings:
             if self.settings.get("visible") is False:
                 return []
             given = nice_ticks(min(self.low, self.high), max(self.low, self.high), 6)
