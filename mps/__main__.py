@@ -36,6 +36,11 @@ STATUS_EXAMPLES = """\
 examples:
   python -m mps status          what is held, from whom, and how old it is
 """
+PUBLISH_EXAMPLES = """\
+examples:
+  python -m mps publish --council rotherham --out published/rotherham
+  python -m mps publish --council E06000022 --area E06000022-keynsham --out keynsham
+"""
 QUERY_EXAMPLES = """\
 examples:
   python -m mps query --list
@@ -111,10 +116,19 @@ def _parser() -> argparse.ArgumentParser:
     forms = ("csv", "json", "table")
     query.add_argument("--format", choices=forms, default="table", help="how to print the rows")
     query.set_defaults(run=_query)
+    _add_publish_arguments(add("publish", "write the statement as a static site", PUBLISH_EXAMPLES))
     kept = add("responses", "work with what people answered to a consultation", responses.EXAMPLES)
     responses.add_arguments(kept)
     kept.set_defaults(run=_responses)
     return parser
+
+
+def _add_publish_arguments(publish: argparse.ArgumentParser) -> None:
+    council = "the council's code or the name of its folder in data/councils"
+    publish.add_argument("--council", required=True, metavar="COUNCIL", help=council)
+    publish.add_argument("--area", default="", metavar="CODE", help="the code of an area in it")
+    publish.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="where to")
+    publish.set_defaults(run=_publish)
 
 
 def _add_check_arguments(check: argparse.ArgumentParser) -> None:
@@ -201,6 +215,14 @@ def _status(asked: argparse.Namespace) -> int:
         for one in held.holdings
     ]
     _say(as_table(("dataset", "council", "period", "rows", "source", "age", "note"), rows))
+    return 0
+
+
+def _publish(asked: argparse.Namespace) -> int:
+    from mps.ui.publish import publish  # takes a second to load
+
+    first = publish(asked.council, asked.area, asked.out, _say)
+    _say(f"Open {first}: it needs no server.")
     return 0
 
 

@@ -1,7 +1,5 @@
 """At a glance: the council's market on one screen."""
 
-from datetime import date
-
 import streamlit as st
 
 from mps import maps, words
@@ -19,6 +17,7 @@ from mps.ui import (
     source_line,
     table,
     tiles,
+    today,
 )
 
 page = open_page()
@@ -71,7 +70,7 @@ def key_numbers() -> None:
 
 def coming_decade() -> None:
     """GLA-4: the projected number of older people now and in ten years."""
-    this_year = date.today().year
+    this_year = today().year
     frame = query("glance__projection", council_code=council.code, from_year=this_year)
     if frame.empty:
         missing(
@@ -200,7 +199,7 @@ def care_market() -> None:
         words.market_at_a_glance(row, place=place.name, day=listed).text,
         f"Adult social care registered with the Care Quality Commission, {place.name}, {listed}",
         tuple(filter(None, dict.fromkeys((row["source_id"], row["rating_source_id"])))),
-        words.old_list(row["listed_date"], date.today()),
+        words.old_list(row["listed_date"], today()),
     )
     figure.head()
     frame = frame.assign(place_name=place.name)
@@ -229,7 +228,7 @@ def freshness() -> None:
     st.header("How old the data are", anchor="age")
     held = query("sources__datasets")
     held = held[held["scope"].isin(("bundled", "register")) & (held["row_count"] > 0)]
-    ages = [words.age_in_words(day, date.today()) for day in held["reference_date"]]
+    ages = [words.age_in_words(day, today()) for day in held["reference_date"]]
     table(
         held.assign(age=ages).sort_values("reference_date", ascending=False),
         [

@@ -1,12 +1,21 @@
 """Quality: ratings by the regulator, how old they are, and how they move."""
 
-from datetime import date
-
 import pandas as pd
 import streamlit as st
 
 from mps import charts, words
-from mps.ui import Column, Figure, Tile, heading, missing, open_page, query, table, tiles
+from mps.ui import (
+    Column,
+    Figure,
+    Tile,
+    heading,
+    missing,
+    open_page,
+    query,
+    table,
+    tiles,
+    today,
+)
 
 CODES = {
     "service": ("QUA-1", "quality__by_service"),
@@ -37,7 +46,7 @@ def top() -> None:
         words.rated_good(summary, place=place.name, noun=noun).text,
         f"Latest ratings by the Care Quality Commission (CQC) of {scope}, {day}",
     )
-    for note in (words.service_note(service), words.old_list(holding["list_date"], date.today())):
+    for note in (words.service_note(service), words.old_list(holding["list_date"], today())):
         if note:
             st.write(note)
     rated = (f"of {words.number(summary['rated_count'])} rated",)

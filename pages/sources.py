@@ -1,11 +1,20 @@
 """Sources: every dataset with publisher, licence and date; the dictionary; the whole data."""
 
-from datetime import date
-
 import streamlit as st
 
 from mps import words
-from mps.ui import Column, data_download, dataset_card, grid, heading, open_page, query, table
+from mps.ui import (
+    Column,
+    data_download,
+    dataset_card,
+    grid,
+    heading,
+    open_page,
+    query,
+    stopped_at,
+    table,
+    today,
+)
 
 page = open_page()
 datasets = query("sources__datasets")
@@ -16,14 +25,14 @@ build = query("sources__build").iloc[0]
 heading(
     f"Every number here comes from one of {len(published)} datasets, and you can take them all",
     f"Publishers, dates, licences and caveats. The data were put together on "
-    f"{words.long_date(build['built_at'])}.",
+    f"{words.long_date(stopped_at() or build['built_at'])}.",
 )
 data_download()
 
 st.header("What is held, and how old it is")
-today = date.today()
+now = today()
 table(
-    published.assign(age=[words.age_in_words(day, today) for day in published["reference_date"]]),
+    published.assign(age=[words.age_in_words(day, now) for day in published["reference_date"]]),
     [
         Column("short_title", "Dataset"),
         Column("publisher", "Publisher"),

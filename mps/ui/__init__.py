@@ -2,6 +2,7 @@
 
 from mps.ui.area_maps import area_map, shown_level
 from mps.ui.cache import query
+from mps.ui.clock import stopped_at, today
 from mps.ui.figures import Figure
 from mps.ui.frame import Page, Place, open_page, page_link, route
 from mps.ui.pages import page_list
@@ -30,6 +31,8 @@ __all__ = [
     "route",
     "shown_level",
     "source_line",
+    "stopped_at",
     "table",
     "tiles",
+    "today",
 ]

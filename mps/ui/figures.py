@@ -11,16 +11,9 @@ import streamlit as st
 from mps.charts import chart_config
 from mps.ui.parts import subtitle
 from mps.ui.provenance import cards_of, source_line
+from mps.ui.recording import record
 from mps.ui.tables import LONG_TABLE, Column, grid, rounded_columns, table
-
-_CSV_DECIMALS = {
-    "decimal": 3,
-    "decimal_3": 3,
-    "pct": 3,
-    "change_pct": 3,
-    "density": 3,
-    "gbp_pence": 2,
-}
+from mps.words.cells import FILE_DECIMALS
 
 
 @dataclass(frozen=True)
@@ -74,6 +67,7 @@ class Figure:
 
     def download(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
         """Offer the table as CSV, every row with figure code, source, date and licence."""
+        record(self, frame, columns)
         st.download_button(
             f"Download {self.code} as CSV",
             data=lambda: csv_bytes(self, frame, columns),
@@ -99,7 +93,7 @@ def csv_bytes(figure: Figure, frame: pd.DataFrame, columns: Sequence[Column]) ->
     Raises ValueError when two columns share a heading: one would hide the other.
     """
     cards = cards_of(figure.sources)
-    shown = rounded_columns(frame, columns, _CSV_DECIMALS)
+    shown = rounded_columns(frame, columns, FILE_DECIMALS)
     shown.columns = pd.Index([column.label for column in columns])
     if shown.columns.has_duplicates or "Figure code" in shown.columns:
         raise ValueError(f"Two columns of {figure.code} share a heading: {list(shown.columns)}")

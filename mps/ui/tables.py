@@ -1,7 +1,7 @@
 """Tables on a page: plain HTML for short ones, a sortable grid for long ones."""
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -9,40 +9,14 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from mps.words import (
-    NOT_AVAILABLE,
-    density,
-    long_date,
-    number,
-    percent,
-    pounds,
-    pounds_and_pence,
-    signed,
-    signed_percent,
-    signed_pounds,
-)
+from mps.words import NOT_AVAILABLE
+from mps.words.cells import WORDS, cell
 
 LONG_TABLE = 40
 """Tables longer than this are drawn as a sortable, scrolling grid; shorter ones as plain HTML."""
 
-_FORMATS: dict[str, Callable[[Any], str]] = {
-    "text": lambda value: NOT_AVAILABLE if pd.isna(value) else str(value),
-    "date": lambda value: NOT_AVAILABLE if pd.isna(value) else long_date(value),
-    "year": lambda value: number(value).replace(",", ""),
-    "count": number,
-    "decimal": lambda value: number(value, 1),
-    "decimal_3": lambda value: number(value, 3),
-    "pct": percent,
-    "change": signed,
-    "change_pct": signed_percent,
-    "density": density,
-    "gbp": pounds,
-    "gbp_pence": pounds_and_pence,
-    "gbp_change": signed_pounds,
-}
 # A grid sorts numbers, not words, so it is given numbers that are rounded as the words are.
 _GRID_FORMATS = {"year": "%d", "pct": "%.1f%%", "change_pct": "%+.1f%%"}
-_WORDS = ("text", "date")
 # A grid's link shows what stands after the sign #, which the page it leads to does not see.
 _AFTER_HASH = r"#(.*)$"
 _DECIMALS = {"decimal": 1, "decimal_3": 3, "pct": 1, "change_pct": 1, "density": 1, "gbp_pence": 2}
@@ -108,7 +82,7 @@ def rounded_columns(
     """The columns of a table with numbers rounded by kind; kinds not named are whole numbers."""
     shown = frame[[column.name for column in columns]].copy()
     for column in columns:
-        if column.kind not in _WORDS:
+        if column.kind not in WORDS:
             shown[column.name] = shown[column.name].round(decimals.get(column.kind, 0))
     return shown
 
@@ -138,7 +112,7 @@ def _grid_column(column: Column) -> Any:
 def _cells(row: Mapping[Any, Any], columns: Sequence[Column]) -> str:
     cells = []
     for position, column in enumerate(columns):
-        text = html.escape(_FORMATS[column.kind](row[column.name]))
+        text = html.escape(cell(row[column.name], column.kind))
         if column.link:
             text = f'<a href="{html.escape(row[column.link])}">{text}</a>'
         if position == 0:
@@ -150,4 +124,4 @@ def _cells(row: Mapping[Any, Any], columns: Sequence[Column]) -> str:
 
 
 def _numeric(column: Column) -> str:
-    return "" if column.kind in _WORDS else ' class="mps-num"'
+    return "" if column.kind in WORDS else ' class="mps-num"'

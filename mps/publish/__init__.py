@@ -1,0 +1,1 @@
+"""The statement as a document: what the site shows, as HTML, Word, spreadsheets and PDF."""

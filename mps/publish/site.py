@@ -1,0 +1,83 @@
+"""The statement as a static web site: it needs no JavaScript, no server and no network."""
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from mps.publish.blocks import Chart, Dataset, Document
+from mps.publish.cells import headings, is_numeric, written
+from mps.publish.csvw import write_csv
+from mps.publish.drawing import draw
+
+TEMPLATES = Path(__file__).parent / "templates"
+MOST_ROWS = 200  # of a table that is shown whole; longer ones are only to download
+Shapes = Callable[[str], Path]
+
+
+def write_site(document: Document, folder: Path, shapes: Shapes) -> None:
+    """Write a page for each section, the style and the tables as CSV into a folder.
+
+    `shapes` gives the file that the address of a map's shapes stands for. Equal documents give
+    equal bytes.
+    """
+    (folder / "data").mkdir(parents=True, exist_ok=True)
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    (folder / "style.css").write_text(style, encoding="utf-8", newline="\n")
+    page = _environment(document, shapes).get_template("page.html")
+    for section in document.sections:
+        text = page.render(document=document, section=section, most_rows=MOST_ROWS)
+        path = folder / f"{section.slug}.html"
+        path.write_text(text + "\n", encoding="utf-8", newline="\n")
+        for dataset in section.datasets:
+            write_csv(dataset, folder / "data")
+
+
+def _environment(document: Document, shapes: Shapes) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=False,
+    )
+    drawn = 0
+
+    def drawing(chart: Chart) -> Markup:
+        nonlocal drawn
+        drawn += 1
+        # The drawing escapes whatever words it holds.
+        return Markup(draw(chart.figure, chart.alt, name=f"chart{drawn}", shapes=shapes))
+
+    slugs = {section.slug for section in document.sections}
+    environment.filters |= {
+        "kind": lambda part: type(part).__name__,
+        "here": lambda link: local_link(link, slugs),
+        "drawing": drawing,
+        "headings": headings,
+        "written": written,
+        "numeric": _numeric,
+    }
+    return environment
+
+
+def _numeric(dataset: Dataset) -> tuple[bool, ...]:
+    return tuple(is_numeric(kind) for _, kind in dataset.columns)
+
+
+def local_link(link: str, slugs: set[str]) -> str:
+    """An address of the live site as one of this copy, where the page is in it.
+
+    Links to other sites stay; one to a page of the site that is not in the document leads to the
+    document's first page. Only web and mail addresses are kept at all.
+    """
+    parts = urlsplit(html.unescape(link))
+    if parts.scheme in ("http", "https", "mailto"):
+        return link
+    if parts.scheme or parts.netloc:
+        return "index.html"
+    slug = parts.path.strip("/") or "index"
+    anchor = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{slug}.html{anchor}" if slug in slugs else "index.html"
