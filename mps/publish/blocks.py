@@ -4,8 +4,8 @@ The pages give them (`mps.ui.capture`), so that a document has their sentences, 
 and tables. Words may hold links and bold and italic parts: they are kept as runs of text.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -159,4 +159,3 @@ class Document:
     dates: str
     build_id: str
     sections: tuple[Section, ...]
-    contacts: Sequence[str] = field(default_factory=tuple)

@@ -53,7 +53,7 @@ def from_html(text: str) -> Words:
 def _trimmed(runs: list[Run]) -> Words:
     if not runs:
         return ()
-    first, last = runs[0], runs[-1]
+    first = runs[0]
     runs[0] = Run(first.text.lstrip(), first.bold, first.italic, first.link)
     last = runs[-1]
     runs[-1] = Run(last.text.rstrip(), last.bold, last.italic, last.link)
