@@ -30,7 +30,7 @@ _OF = re.compile(r"^(?:the )?(?:(?:london|royal|metropolitan) borough of |city o
 _KIND = re.compile(
     r" (?:(?:metropolitan|county|city|royal) )*(?:borough |county |city )?council\b.*"
 )
-_DISTRICT = re.compile(r" metropolitan district council\b.*")
+_DISTRICT = re.compile(r" (?:metropolitan district council|mbc|mdc)\b.*")
 _CALLED_OFF = ("cancelled", "withdrawn", "unsuccessful")
 _ENGAGEMENT = ("marketEngagementNotice", "UK2")
 _NO_ROUTE = ("", "other", "not specified", "not applicable", "other - other")
@@ -76,7 +76,9 @@ def row_of(release: Node, words: CareWords) -> Row:
     may_extend = latest is None and any(
         one.child("hasRenewal").flag() for one in tender.items("lots")
     )
+    suppliers, are_all = _suppliers(release)
     notes = [*_said(release, stage, may_extend), *faults]
+    notes += [] if are_all else ["A supplier is not named here, as the name may be a person's."]
     return {
         "title": title or None,
         "stage": stage,
@@ -88,7 +90,7 @@ def row_of(release: Node, words: CareWords) -> Row:
         "stated_latest_end": _iso(latest),
         "route": _route(tender),
         "lots": "|".join(_distinct(one.child("title").text() for one in tender.items("lots"))),
-        "supplier": "; ".join(_suppliers(release)),
+        "supplier": "; ".join(suppliers),
         "cpv_codes": "|".join(codes),
         "service_types": "|".join(scope.service_types),
         "client_groups": "|".join(scope.client_groups),
@@ -215,24 +217,21 @@ def _route(tender: Node) -> str:
     return "; ".join(one for one in [route, *more] if one)
 
 
-def _suppliers(release: Node) -> list[str]:
-    """Who won, each once; a name that may be a person's is left out."""
+def _suppliers(release: Node) -> tuple[list[str], bool]:
+    """Who won, each once, and whether all are named; what may be a person's name is left out."""
     schemes = {
         one.child("id").text(): one.child("identifier", "scheme").text()
         for one in release.items("parties")
     }
-    names = []
+    names: list[str | None] = []
     for award in release.items("awards"):
         if award.child("status").text() in _CALLED_OFF:
             continue
         for one in award.items("suppliers"):
-            id = one.child("id").text()
-            scheme = schemes.get(id) or next(
-                (kind for kind in _REGISTERS if id.startswith(kind)), ""
-            )
-            ownership = "Organisation" if scheme in _REGISTERS else ""
-            names.append(provider_name(one.child("name").text(), ownership) or "")
-    return _distinct(names)
+            id, name = one.child("id").text(), one.child("name").text()
+            is_listed = (schemes.get(id) or id).startswith(_REGISTERS)
+            names.append(provider_name(name, "Organisation" if is_listed else ""))
+    return _distinct(name for name in names if name), None not in names
 
 
 def _codes(release: Node) -> list[str]:

@@ -36,6 +36,8 @@ def stream_items(stream: IO[bytes], path: str, shown: str) -> Iterator[Any]:
 
 
 def _pass_mark(stream: IO[bytes]) -> None:
+    """Go to the beginning, past a byte order mark."""
+    stream.seek(0)
     if stream.read(len(BOM)) != BOM:
         stream.seek(0)
 
