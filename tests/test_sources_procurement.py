@@ -192,7 +192,7 @@ def test_award_without_a_value_falls_back_on_the_estimate_and_says_so(root: Path
 def test_awards_of_which_one_states_no_value_are_not_added_up(root: Path) -> None:
     row = _one(root, signed(contracts=[]))
     assert row["value_gbp"] is None
-    assert row["value_note"] == "Only 1 of 2 awards state a value."
+    assert row["value_note"] == "A value is stated for only 1 of 2 awards."
 
 
 def test_other_currency_stays_missing_with_a_note(root: Path) -> None:

@@ -16,7 +16,7 @@ from mps.intake.cells import same_word
 REFERENCE = "procurement_scope"
 SHOWN_CODES = 3
 
-_PLURAL = "s?"
+_KINDS = ("cpv", "word")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class CareWords:
         self._codes = longest["cpv"]
         self._words = {entry.value: entry for entry in longest["word"]}
         words = "|".join(re.escape(word) for word in self._words)
-        self._pattern = re.compile(rf"\b({words}){_PLURAL}\b")
+        self._pattern = re.compile(rf"\b({words})s?\b")
 
     def judge(self, title: str, description: str, codes: Sequence[str]) -> Scope:
         """The title decides before the codes, and these before the description."""
@@ -78,9 +78,6 @@ class CareWords:
 
     def _code(self, code: str) -> Entry | None:
         return next((entry for entry in self._codes if code.startswith(entry.value)), None)
-
-
-_KINDS = ("cpv", "word")
 
 
 def _entry(row: dict[str, str]) -> Entry:

@@ -61,7 +61,7 @@ def value_of(release: Node, *, is_awarded: bool) -> Value:
         what = "Awarded" if len(given) == 1 else f"Awarded, the sum of {len(given)} awards"
         return Value(sum(pounds, Decimal(0)), note=_sentence(what, given[0].basis))
     if pounds:
-        return Value(note=f"Only {len(pounds)} of {len(given)} awards state a value.")
+        return Value(note=f"A value is stated for only {len(pounds)} of {len(given)} awards.")
     why = next((one.why for one in given if one.why), "")
     if estimate.pounds is not None:
         told = _sentence("Estimated before the award, which states no value", estimate.basis)
