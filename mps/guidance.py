@@ -6,10 +6,8 @@ from datetime import date
 import pandas as pd
 
 from mps import paths
-from mps.errors import QueryError
-from mps.sources import load_council
+from mps.councils import council_asked
 from mps.store import open_store
-from mps.text import suggest
 
 STATES = {"present": "present", "missing": "MISSING", "out_of_date": "OUT OF DATE"}
 
@@ -20,23 +18,14 @@ def as_lines(council: str, today: date) -> list[str]:
     `council` is a code or the name of the council's folder. Raises QueryError for an unknown one,
     StoreUnavailable without a store.
     """
-    named = [
-        load_council(path, path.name)[0]
-        for path in (paths.ROOT / "data" / "councils").glob("*/*.toml")
-    ]
-    councils = sorted((one for one in named if one), key=lambda one: one.sort_order)
-    own = [one for one in councils if council in (one.slug, one.code)]
-    if not own:
-        known = [one.slug for one in councils]
-        near = suggest(council, known)
-        raise QueryError(f"There is no council {council}.{near} Councils: {', '.join(known)}.")
-    points = open_store(paths.store_path()).query(
-        "guidance", council_code=own[0].code, on_date=today
-    )
+    store = open_store(paths.store_path())
+    own = council_asked(council, store.query("filters__councils"))
+    points = store.query("guidance", council_code=own["council_code"], on_date=today)
     counted = Counter(points["state"])
     told = ", ".join(f"{counted[state]} {word.lower()}" for state, word in STATES.items())
     return [
-        f"{own[0].name}, on {today.day} {today:%B %Y}: {len(points)} points of guidance, {told}.",
+        f"{own['council_name']}, on {today.day} {today:%B %Y}:"
+        f" {len(points)} points of guidance, {told}.",
         "",
         *(_line(point) for _, point in points.iterrows()),
         "",

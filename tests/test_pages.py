@@ -270,6 +270,7 @@ def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
         "SAY-1",
         *(f"SPE-{number}" for number in range(1, 9)),
         *(f"SUP-{number}" for number in range(1, 15)),
+        *(f"WAN-{number}" for number in range(1, 6)),
         *(f"WOR-{number}" for number in range(1, 10)),
     ])  # fmt: skip
 
