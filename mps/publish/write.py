@@ -8,14 +8,18 @@ from pathlib import Path
 from mps.publish.blocks import Chart, Document
 from mps.publish.drawing import draw
 from mps.publish.fonts import write_fonts
+from mps.publish.ods import write_ods
 from mps.publish.paper import statement
 from mps.publish.pictures import as_png
 from mps.publish.site import write_site
 from mps.publish.word import write_word
 
 Progress = Callable[[str], None]
-FORMATS = ("html", "docx")
-"""The forms of a document: a web site, Word."""
+FORMATS = ("html", "docx", "ods")
+"""The forms of a document: a web site, Word, the tables as a spreadsheet."""
+
+
+ODS = "reference-tables.ods"
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,14 @@ def write_all(
     """Write a document into a folder; the path of what to open first, from the folder."""
     folder.mkdir(parents=True)
     written: list[str] = []
+    if "ods" in formats:
+        progress("Writing the reference tables")
+        write_ods(document, folder / ODS)
+        written.append(ODS)
     if "docx" in formats:
         progress("Writing the Word document")
         fonts = write_fonts(means.typeface, folder.parent / "fonts")
-        paper = statement(document, TABLES)
+        paper = statement(document, f"see {ODS}" if "ods" in formats else "see the site")
         write_word(paper, folder / "statement.docx", _pictures(means, fonts))
         written.append("statement.docx")
     if "html" in formats:
@@ -43,9 +51,6 @@ def write_all(
         write_site(document, folder, means.shapes)
         return Path("index.html")
     return Path(written[0])
-
-
-TABLES = "see the tables beside this document"
 
 
 def _pictures(means: Means, fonts: Mapping[str, Path]) -> Callable[[Chart], bytes]:

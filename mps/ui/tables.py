@@ -11,7 +11,7 @@ import streamlit as st
 
 from mps.ui.recording import is_recording
 from mps.words import NOT_AVAILABLE
-from mps.words.cells import WORDS, cell
+from mps.words.cells import SHOWN_DECIMALS, WORDS, cell
 
 LONG_TABLE = 40
 """Tables longer than this are drawn as a sortable, scrolling grid; shorter ones as plain HTML."""
@@ -20,7 +20,6 @@ LONG_TABLE = 40
 _GRID_FORMATS = {"year": "%d", "pct": "%.1f%%", "change_pct": "%+.1f%%"}
 # A grid's link shows what stands after the sign #, which the page it leads to does not see.
 _AFTER_HASH = r"#(.*)$"
-_DECIMALS = {"decimal": 1, "decimal_3": 3, "pct": 1, "change_pct": 1, "density": 1, "gbp_pence": 2}
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def grid(
         table(frame, columns, caption=alt)
         return
     st.dataframe(
-        _with_links(rounded_columns(frame, columns, _DECIMALS), frame, columns),
+        _with_links(rounded_columns(frame, columns, SHOWN_DECIMALS), frame, columns),
         hide_index=True,
         alt=alt,
         placeholder=empty,

@@ -26,6 +26,14 @@ FILE_DECIMALS = {
 """The decimals of a number in a file, by kind; kinds not named are whole numbers."""
 
 
+SHOWN_DECIMALS = {
+    **dict.fromkeys(("decimal", "pct", "change_pct", "density"), 1),
+    "decimal_3": 3,
+    "gbp_pence": 2,
+}
+"""The decimals of a number in a table that is read, by kind; kinds not named are whole numbers."""
+
+
 def _is_missing(value: Any) -> bool:
     """Whether a word or date is missing: None, NaN, or pandas' NA and NaT."""
     return value is None or str(value) in ("nan", "<NA>", "NaT")
