@@ -118,10 +118,10 @@ def _ticks(low: float, high: float) -> list[int]:
 def _bars(rows: Sequence[Row], marks: Sequence[float]) -> list[dict[str, Any]]:
     """Draw what lies before the start, the contract, and its extension: a kind a trace."""
     return [
-        _bar(BEFORE, rows, marks, _before, 4),
+        _leads(rows, marks),
         _bar(RUNS, rows, marks, lambda row: (row["start_date"], row["drawn_end_date"]), 14),
         _bar(MORE, rows, marks, lambda row: (row["drawn_end_date"], row["latest_end_date"]), 14,
-             hatched=True),
+             is_hatched=True),
     ]  # fmt: skip
 
 
@@ -131,9 +131,29 @@ def _before(row: Row) -> tuple[Any, Any]:
     return min(spoke, default=None), row["start_date"]
 
 
+def _leads(rows: Sequence[Row], marks: Sequence[float]) -> dict[str, Any]:
+    """Draw the time before the start as a thin line, since nothing is delivered in it."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for mark, row in zip(marks, rows, strict=True):
+        first, start = map(year_of, _before(row))
+        if first is not None and start is not None and first < start:
+            x += [first, start, None]
+            y += [mark, mark, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": BEFORE,
+        "x": x or [None],
+        "y": y or [None],
+        "line": {"color": AXIS_TEXT, "width": 3},
+        "hoverinfo": "skip",
+    }
+
+
 def _bar(
     name: str, rows: Sequence[Row], marks: Sequence[float], ends: Any, width: int,
-    hatched: bool = False,
+    is_hatched: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     found = [(year_of(start), year_of(end)) for start, end in map(ends, rows)]
     drawn = [
@@ -143,11 +163,17 @@ def _bar(
     ]
     colours = [_colour(row) for _, row, _, _ in drawn]
     look: dict[str, Any] = {"color": colours or DARK_BLUE, "line": {"width": 0}}
-    if hatched:
+    if is_hatched:
         look = {
-            "color": [WHITE for _ in colours] or WHITE,
-            "line": {"color": colours or DARK_BLUE, "width": 1},
-            "pattern": {"shape": "/", "size": 6, "fgcolor": TEXT, "bgcolor": WHITE},
+            "color": WHITE,
+            "line": {"color": DARK_BLUE, "width": 1},
+            "pattern": {
+                "shape": "/",
+                "size": 8,
+                "solidity": 0.15,
+                "fgcolor": DARK_BLUE,
+                "bgcolor": WHITE,
+            },
         }
     return {
         "type": "bar",

@@ -93,13 +93,16 @@ def length(row: Row) -> str:
     """
     term, more = known(row["term_months"]), known(row["extension_months"])
     if term is None:
-        both = not pd.isna(row["start_date"]) and not pd.isna(row["end_date"])
-        own = "from start to end" if both else NOT_STATED
+        own = "from start to end" if _has_ends(row) else NOT_STATED
         return f"{own} (+{_months(more)})" if more else own
     if not more:
         return _months(term)
     both_years = term % 12 == 0 and more % 12 == 0
     return f"{_months(term)} (+{int(more / 12) if both_years else _months(more)})"
+
+
+def _has_ends(row: Row) -> bool:
+    return bool(pd.notna(row["start_date"]) & pd.notna(row["end_date"]))
 
 
 def _months(months: float) -> str:
@@ -120,9 +123,13 @@ def dates(row: Row) -> list[tuple[str, str]]:
 
 
 def when(row: Row) -> str:
-    """Write the days in a line, the publication left out: "starts 2019; ends 2022/23"."""
-    found = [f"{name.lower()} {day}" for name, day in dates(row) if name != STEPS["published"]]
-    return "; ".join(found) or NOT_STATED
+    """Write the days in a line: "starts 2019; ends 2022/23".
+
+    The day of publication is written only where no other is stated.
+    """
+    stated = [(name.lower(), day) for name, day in dates(row)]
+    others = [one for one in stated if one[0] != STEPS["published"].lower()]
+    return "; ".join(f"{name} {day}" for name, day in others or stated) or NOT_STATED
 
 
 def standing(row: Row) -> str:
@@ -216,7 +223,7 @@ def _next_at(row: Row) -> str:
 def _runs(row: Row) -> str:
     if row["next_step"] == "length":
         start = exactly(row["start_date"], row["start_precision"])
-        return f"a plan was for {length(row)} from {start}"
+        return f"a plan for {length(row)} from {start} should be running"
     if row["next_step"] != "end":
         return f"a contract is to start {at(row['next_date'], row['next_precision'])}"
     day = at(row["next_date"], row["next_precision"])

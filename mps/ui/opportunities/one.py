@@ -56,12 +56,15 @@ def _facts(row: Row) -> list[tuple[str, str]]:
         ("Length", row["length"]),
         ("Value", value),
         ("Route", row["route_said"]),
+    ]
+    more = (
         ("Lots", row["lots_said"]),
         ("Services", row["for_services"]),
         ("For whom", row["for_clients"]),
-    ]
-    more = (("Supplier", row["supplier"]), ("Note", row["note"]))
-    found += [(name, text) for name, text in more if isinstance(text, str)]
+        ("Supplier", row["supplier_said"]),
+        ("Note", row["note_said"]),
+    )
+    found += [(name, text) for name, text in more if text != words.NOT_STATED]
     return [*found, ("Source", row["source"])]
 
 

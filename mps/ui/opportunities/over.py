@@ -10,7 +10,7 @@ from mps.words import opportunities as words
 
 SHORT = [
     Column("title", "What", link="address"),
-    *(column for column in COLUMNS if column.name in ("standing", "published", "when", "value")),
+    *(column for column in COLUMNS if column.name in ("standing", "when", "length", "value")),
     Column("source_status_name", "Kind of source"),
 ]
 LEFT_OUT = [
