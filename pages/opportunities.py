@@ -11,3 +11,4 @@ else:
     opportunities.drawn(found)
     opportunities.over(found)
     opportunities.left_out(found)
+opportunities.hear(found)
