@@ -26,13 +26,14 @@ from mps.charts.theme import (
     wrapped,
     year_ticks,
 )
+from mps.dated import DAY, exactly
 
 Row = Mapping[Any, Any]
 
 TITLE_CHARACTERS = 72  # two lines of a phone; the table has the whole title
 NAME_CHARACTERS = 38
 MARK_ROOM = 34  # px of a row's bar with the space below it
-AXIS_ROOM = 52  # px of the years above the rows, and the word today
+AXIS_ROOM = 52  # px of the years above the rows, and of today's date
 SIDE = 10  # px
 BEFORE, RUNS, MORE = "From the notice to the start", "Contract, as stated", "May be extended"
 MARKS: Mapping[str, tuple[str, str]] = {
@@ -70,7 +71,7 @@ def timeline(frame: pd.DataFrame, *, today: date) -> go.Figure:
         xaxis=value_axis(range=[low, high], tickvals=_ticks(low, high), side="top",
                          tickformat="d", ticktext=[str(tick) for tick in _ticks(low, high)]),
         yaxis=value_axis(range=[sum(heights) or 1, 0], showticklabels=False, showgrid=False),
-        annotations=[*_names(texts, [0, *ends][: len(texts)]), _today_name(now, low, high)],
+        annotations=[*_names(texts, [0, *ends][: len(texts)]), _today_name(today, low, high)],
         shapes=[*map(_track, marks), _today_line(now)],
         hovermode="closest",
     )  # fmt: skip
@@ -83,7 +84,7 @@ def timeline_alt(frame: pd.DataFrame, *, today: date) -> str:
         f"{row['title']}: {row['standing'].lower()}, {row['when']}"
         for row in frame.to_dict("records")
     )
-    return f"Timeline with a line at {today.day} {today:%B %Y}. {told}."
+    return f"Timeline with a line at {exactly(today, DAY)}. {told}."
 
 
 def year_of(day: Any) -> float | None:
@@ -243,10 +244,11 @@ def _today_line(now: float | None) -> dict[str, Any]:
             "line": {"color": AXIS_TEXT, "width": 1, "dash": "dot"}, "layer": "below"}  # fmt: skip
 
 
-def _today_name(now: float | None, low: float, high: float) -> dict[str, Any]:
-    """Return the word over today's line, kept within the plot at either end."""
-    share = ((now or low) - low) / (high - low)
-    side = "left" if share < 0.15 else "right" if share > 0.85 else "center"
-    return {"text": "today", "x": now, "y": 1, "yref": "paper", "xanchor": side,
+def _today_name(today: date, low: float, high: float) -> dict[str, Any]:
+    """Return the date over today's line, kept within the plot at either end."""
+    now = year_of(today) or low
+    share = (now - low) / (high - low)
+    side = "left" if share < 0.25 else "right" if share > 0.75 else "center"
+    return {"text": exactly(today, DAY), "x": now, "y": 1, "yref": "paper", "xanchor": side,
             "yanchor": "bottom", "yshift": 22, "showarrow": False,
             "font": {"size": SMALL_SIZE, "color": AXIS_TEXT}}  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 
-from icalendar import Calendar, vDuration, vUri
+from icalendar import Calendar, vDuration, vText, vUri
 from icalendar import Event as CalendarEvent
 
 from mps.feeds.items import Event, plain
@@ -40,8 +40,8 @@ def as_calendar(events: Iterable[Event], *, name: str, about: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", plain(name))
-    calendar.add("x-wr-calname", plain(name))
+    calendar.add("name", vText(plain(name)))
+    calendar.add("x-wr-calname", vText(plain(name)))
     calendar.add("description", plain(about))
     calendar.add("x-wr-timezone", "Europe/London")
     calendar.add("refresh-interval", vDuration(timedelta(days=1)), {"VALUE": "DURATION"})

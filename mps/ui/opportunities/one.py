@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from mps.ui.clock import stopped_at
 from mps.ui.opportunities.what import NOTE, RECORDS, Opportunities
 from mps.ui.parts import facts, heading
 from mps.ui.provenance import source_line
@@ -32,7 +33,7 @@ def one(found: Opportunities) -> None:
 def card(found: Opportunities, row: Row) -> None:
     """One opportunity in the list, with an anchor by its permanent reference."""
     st.subheader(_literal(row["title"]), anchor=row["opportunity_id"])
-    details(found, row, linked=True)
+    details(found, row, linked=stopped_at() is None)  # in a document it is nowhere by itself
 
 
 def details(found: Opportunities, row: Row, *, linked: bool) -> None:
