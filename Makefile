@@ -21,11 +21,11 @@ run: build ## Serve the dashboard at http://localhost:8501
 build: $(VENV)/installed ## Build the store from data/, when its inputs have changed
 	@$(BIN)/python -m mps build
 
-test: lint chromium ## Run every check and test, in a real browser too
-	@$(BIN)/python -m pytest
+test: lint test-fast chromium ## Run every check and test, in a real browser too
+	@$(BIN)/python -m pytest tests/e2e
 
-test-fast: $(VENV)/installed-dev ## Run the tests that need no browser
-	@$(BIN)/python -m pytest --ignore tests/e2e
+test-fast: $(VENV)/installed-dev ## Run the tests that need no browser, side by side
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/e2e
 
 lint: $(VENV)/installed-dev ## Check form, import rules, types and SQL
 	@$(BIN)/ruff format --check --quiet || { echo "Run: make format"; exit 1; }

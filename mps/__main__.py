@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from mps import __version__, paths
+from mps import __version__, paths, publishing
 from mps.errors import MpsError, QueryError, SourceError
 from mps.params import read_params
 from mps.responses import command as responses
@@ -35,11 +35,6 @@ examples:
 STATUS_EXAMPLES = """\
 examples:
   python -m mps status          what is held, from whom, and how old it is
-"""
-PUBLISH_EXAMPLES = """\
-examples:
-  python -m mps publish --council rotherham --out published/rotherham
-  python -m mps publish --council E06000022 --area E06000022-keynsham --out keynsham
 """
 QUERY_EXAMPLES = """\
 examples:
@@ -116,19 +111,13 @@ def _parser() -> argparse.ArgumentParser:
     forms = ("csv", "json", "table")
     query.add_argument("--format", choices=forms, default="table", help="how to print the rows")
     query.set_defaults(run=_query)
-    _add_publish_arguments(add("publish", "write the statement as a static site", PUBLISH_EXAMPLES))
+    publish = add("publish", "write the statement as documents", publishing.EXAMPLES)
+    publishing.add_arguments(publish)
+    publish.set_defaults(run=_publish)
     kept = add("responses", "work with what people answered to a consultation", responses.EXAMPLES)
     responses.add_arguments(kept)
     kept.set_defaults(run=_responses)
     return parser
-
-
-def _add_publish_arguments(publish: argparse.ArgumentParser) -> None:
-    council = "the council's code or the name of its folder in data/councils"
-    publish.add_argument("--council", required=True, metavar="COUNCIL", help=council)
-    publish.add_argument("--area", default="", metavar="CODE", help="the code of an area in it")
-    publish.add_argument("--out", required=True, type=Path, metavar="FOLDER", help="where to")
-    publish.set_defaults(run=_publish)
 
 
 def _add_check_arguments(check: argparse.ArgumentParser) -> None:
@@ -219,11 +208,7 @@ def _status(asked: argparse.Namespace) -> int:
 
 
 def _publish(asked: argparse.Namespace) -> int:
-    from mps.ui.publish import publish  # takes a second to load
-
-    first = publish(asked.council, asked.area, asked.out, _say)
-    _say(f"Open {first}: it needs no server.")
-    return 0
+    return publishing.run(asked, _say)
 
 
 def _query(asked: argparse.Namespace) -> int:

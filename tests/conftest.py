@@ -30,6 +30,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def published(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The statement of Oldham in every form, not to be changed."""
+    from mps.ui.publish import Wanted, publish  # most tests need not load it
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MPS_STORE", str(store))
+        out = tmp_path_factory.mktemp("published") / "oldham"
+        publish(Wanted("oldham"), out, lambda said: None)
+    return out
+
+
+@pytest.fixture(scope="session")
 def small_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small data tree with its store; not to be changed."""
     root = tmp_path_factory.mktemp("small") / "tree"

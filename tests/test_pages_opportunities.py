@@ -105,7 +105,7 @@ def test_an_opportunity_leads_to_its_notice_and_its_intention() -> None:
     app = visit(BATH, item="banes-notice-homecare-framework")
     bodies = "".join(element.proto.body for element in app.main.get("html"))
     assert 'href="https://d3tenders.com/contract/?ocid=ocds-h6vhtk-069ad8"' in bodies
-    wanted = "what_we_want?council=E06000022&amp;intention=banes-2018-homecare"
+    wanted = "./what_we_want?council=E06000022&amp;intention=banes-2018-homecare"
     assert f'href="{wanted}"' in bodies
     assert "check the notice before relying on it" in words_of(app)
 

@@ -2,9 +2,13 @@
 
 import csv
 import json
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,9 +17,11 @@ from mps.publish.blocks import Run, plain
 from mps.publish.site import local_link
 from mps.publish.words import from_html, from_inline, from_markdown
 from mps.ui.pages import page_list
-from mps.ui.publish import MARK, publish
+from mps.ui.publish import MARK, Wanted, publish
 from tests.asking import ask
 
+ROOT = Path(__file__).resolve().parents[1]
+PAGES_TWICE = "at_a_glance,quality,need_and_gap"
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 
 
@@ -49,18 +55,10 @@ class Checked(HTMLParser):
             self.faults.append(f"</{tag}> at {self.getpos()}")
 
 
-@pytest.fixture(scope="module")
-def made(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The statement of Oldham."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MPS_STORE", str(store))
-        out = tmp_path_factory.mktemp("published") / "oldham"
-        publish("oldham", "", out, lambda said: None)
-    return out
-
-
-def test_every_page_is_well_formed_with_one_first_heading_and_links_that_lead(made: Path) -> None:
-    pages = sorted(made.glob("*.html"))
+def test_every_page_is_well_formed_with_one_first_heading_and_links_that_lead(
+    published: Path,
+) -> None:
+    pages = sorted(published.glob("*.html"))
     assert len(pages) == len(page_list())
     for path in pages:
         page = Checked(path.read_text(encoding="utf-8"))
@@ -71,43 +69,76 @@ def test_every_page_is_well_formed_with_one_first_heading_and_links_that_lead(ma
             where, _, anchor = link.partition("#")
             if link.startswith(("http:", "https:", "mailto:")):
                 continue
-            target = made / where if where else path
+            target = published / where if where else path
             assert target.is_file(), (path.name, link)
             if anchor:
                 assert f'id="{anchor}"' in target.read_text(encoding="utf-8"), (path.name, link)
 
 
-def test_it_says_the_numbers_of_the_store(made: Path, store: Path) -> None:
-    text = (made / "quality.html").read_text(encoding="utf-8")
+def test_it_says_the_numbers_of_the_store(published: Path, store: Path) -> None:
+    text = (published / "quality.html").read_text(encoding="utf-8")
     assert "63 of 74 rated locations in Oldham (85%) are good or outstanding" in text
     [(beds,)] = ask(store, "select sum(bed_count) from mart.location where council_code ="
                     " 'E08000004' and is_care_home and deregistered_date is null")  # fmt: skip
-    first = (made / "services_and_providers.html").read_text(encoding="utf-8")
+    first = (published / "services_and_providers.html").read_text(encoding="utf-8")
     assert f"{beds:,.0f} beds" in first
     assert "<script" not in text
 
 
-def test_tables_are_whole_and_say_what_their_columns_mean(made: Path) -> None:
-    with (made / "data" / "gla-1.csv").open(encoding="utf-8", newline="") as file:
+def test_tables_are_whole_and_say_what_their_columns_mean(published: Path) -> None:
+    with (published / "data" / "gla-1.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     oldham = {row["Age"]: row["People"] for row in rows if row["Place"] == "Oldham"}
     assert oldham["65 and over"] == "38417"  # ONS, mid-2020
-    described = json.loads((made / "data" / "gla-1.csv-metadata.json").read_text("utf-8"))
+    described = json.loads((published / "data" / "gla-1.csv-metadata.json").read_text("utf-8"))
     titles = [column["titles"] for column in described["tableSchema"]["columns"]]
     assert titles == list(rows[0])
     assert described["dc:license"] == "Open Government Licence v3.0"
 
 
-def test_published_twice_it_is_the_same_to_the_byte(
-    made: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_published_twice_it_is_the_same_to_the_byte(store: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for out, seed in ((first, "1"), (second, "2")):
+        words = ["publish", "--council", "E08000004", "--pages", PAGES_TWICE, "--out", str(out)]
+        settings = {**os.environ, "MPS_STORE": str(store), "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-m", "mps", *words]
+        subprocess.run(command, check=True, cwd=ROOT, env=settings, capture_output=True)
+    names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
+    assert {path.suffix for path in names} >= {".html", ".docx", ".csv"}
+    for name in names:
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name
+
+
+def test_only_the_pages_asked_for_in_the_order_asked(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MPS_STORE", str(store))
-    again = tmp_path / "again"
-    publish("E08000004", "", again, lambda said: None)
-    names = sorted(path.relative_to(made) for path in made.rglob("*") if path.is_file())
-    assert names == sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
-    for name in names:
-        assert (made / name).read_bytes() == (again / name).read_bytes(), name
+    wanted = Wanted("oldham", pages=("price", "quality"), formats=("html",))
+    first = publish(wanted, tmp_path / "two", lambda said: None)
+    assert {path.name for path in first.parent.glob("*.html")} == {"index.html", "quality.html"}
+    page = first.read_text(encoding="utf-8")
+    assert "<title>Price - Market position statement, Oldham</title>" in page
+    assert 'href="quality.html"' in page
+    assert "statement.docx" not in {path.name for path in first.parent.iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"pages": ("qualty",)}, "no page qualty. Did you mean quality"),
+        ({"formats": ("doc",)}, "no format doc. Did you mean docx"),
+        ({"service": "home_care"}, "no service home_care. Did you mean homecare"),
+        ({"client": "older_peple"}, "no client older_peple. Did you mean older_people"),
+    ],
+)
+def test_a_choice_that_is_not_known_is_told_before_anything_is_written(
+    changes: dict[str, Any], said: str, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPS_STORE", str(store))
+    with pytest.raises(MpsError, match=said):
+        publish(Wanted("oldham", **changes), tmp_path / "new", lambda said: None)
+    assert not (tmp_path / "new").exists()
 
 
 def test_what_was_not_written_here_is_never_replaced(
@@ -116,22 +147,22 @@ def test_what_was_not_written_here_is_never_replaced(
     monkeypatch.setenv("MPS_STORE", str(store))
     (tmp_path / "letters.txt").write_text("mine")
     with pytest.raises(MpsError, match="not written here"):
-        publish("oldham", "", tmp_path, lambda said: None)
+        publish(Wanted("oldham"), tmp_path, lambda said: None)
     assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
     with pytest.raises(MpsError, match="Did you mean oldham"):
-        publish("oldam", "", tmp_path / "new", lambda said: None)
+        publish(Wanted("oldam"), tmp_path / "new", lambda said: None)
     with pytest.raises(MpsError, match="no area"):
-        publish("oldham", "E01014370", tmp_path / "new", lambda said: None)
+        publish(Wanted("oldham", area="E01014370"), tmp_path / "new", lambda said: None)
     assert not (tmp_path / "new").exists()
     assert MARK.startswith(".")
 
 
 def test_links_of_the_site_lead_to_pages_of_the_document() -> None:
-    slugs = {"index", "quality"}
-    assert local_link("/quality?council=E08000004#qua-1", slugs) == "quality.html#qua-1"
-    assert local_link("price?council=E08000004", slugs) == "index.html"
-    assert local_link("https://www.cqc.org.uk/", slugs) == "https://www.cqc.org.uk/"
-    assert local_link("javascript:alert(1)", slugs) == "index.html"
+    names = {"index": "index.html", "quality": "quality.html"}
+    assert local_link("/quality?council=E08000004#qua-1", names) == "quality.html#qua-1"
+    assert local_link("price?council=E08000004", names) == "index.html"
+    assert local_link("https://www.cqc.org.uk/", names) == "https://www.cqc.org.uk/"
+    assert local_link("javascript:alert(1)", names) == "index.html"
 
 
 def test_words_keep_their_links_and_lists_and_bold_parts() -> None:

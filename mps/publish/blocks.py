@@ -6,6 +6,7 @@ and tables. Words may hold links and bold and italic parts: they are kept as run
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 
@@ -149,13 +150,15 @@ class Section:
 class Document:
     """A statement: for whom, of when, made from what.
 
-    `dates` are the data's: when the newest figures are of. `build_id` is a hash of the inputs and
-    of the code. Nothing in a document says when it was made, so that it changes only with them.
+    `day` and `dates` are the data's: when the newest were obtained. `build_id` is a hash of the
+    inputs and of the code. Nothing in a document says when it was made, so that it changes only
+    with them.
     """
 
     title: str
     council: str
     place: str
+    day: date
     dates: str
     build_id: str
     sections: tuple[Section, ...]

@@ -1,7 +1,7 @@
 """The statement as a static web site: it needs no JavaScript, no server and no network."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,9 +28,10 @@ def write_site(document: Document, folder: Path, shapes: Shapes) -> None:
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     (folder / "style.css").write_text(style, encoding="utf-8", newline="\n")
     page = _environment(document, shapes).get_template("page.html")
+    names = _file_names(document)
     for section in document.sections:
         text = page.render(document=document, section=section, most_rows=MOST_ROWS)
-        path = folder / f"{section.slug}.html"
+        path = folder / names[section.slug]
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
         for dataset in section.datasets:
             write_csv(dataset, folder / "data")
@@ -51,10 +52,11 @@ def _environment(document: Document, shapes: Shapes) -> Environment:
         # The drawing escapes whatever words it holds.
         return Markup(draw(chart.figure, chart.alt, name=f"chart{drawn}", shapes=shapes))
 
-    slugs = {section.slug for section in document.sections}
+    names = _file_names(document)
     environment.filters |= {
         "kind": lambda part: type(part).__name__,
-        "here": lambda link: local_link(link, slugs),
+        "here": lambda link: local_link(link, names),
+        "file": lambda section: names[section.slug],
         "drawing": drawing,
         "headings": headings,
         "written": written,
@@ -67,7 +69,15 @@ def _numeric(dataset: Dataset) -> tuple[bool, ...]:
     return tuple(is_numeric(kind) for _, kind in dataset.columns)
 
 
-def local_link(link: str, slugs: set[str]) -> str:
+def _file_names(document: Document) -> dict[str, str]:
+    """The file of each page by the page's address; the first page is what a server shows first."""
+    slugs = [section.slug for section in document.sections]
+    return {
+        slug: "index.html" if place == 0 else f"{slug}.html" for place, slug in enumerate(slugs)
+    }
+
+
+def local_link(link: str, names: Mapping[str, str]) -> str:
     """An address of the live site as one of this copy, where the page is in it.
 
     Links to other sites stay; one to a page of the site that is not in the document leads to the
@@ -76,8 +86,7 @@ def local_link(link: str, slugs: set[str]) -> str:
     parts = urlsplit(html.unescape(link))
     if parts.scheme in ("http", "https", "mailto"):
         return link
-    if parts.scheme or parts.netloc:
+    name = names.get(parts.path.strip("/") or "index")
+    if name is None or parts.scheme or parts.netloc:
         return "index.html"
-    slug = parts.path.strip("/") or "index"
-    anchor = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{slug}.html{anchor}" if slug in slugs else "index.html"
+    return f"{name}#{parts.fragment}" if parts.fragment else name

@@ -3,69 +3,109 @@
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from mps import words
+from mps.councils import council_asked
 from mps.errors import MpsError
 from mps.paths import PAGES, QUERIES, ROOT
 from mps.publish.blocks import Document
-from mps.publish.site import write_site
+from mps.publish.write import FORMATS, Means, Progress, write_all
 from mps.text import suggest
 from mps.ui.cache import pairs, query, records
 from mps.ui.capture import capture
 from mps.ui.clock import stopped
-from mps.ui.pages import page_list
+from mps.ui.pages import PageSpec, page_list
+from mps.ui.typeface import typeface
 
 MARK = ".market-position-statement"  # tells a folder that was written here from any other
-Progress = Callable[[str], None]
 
 
-def publish(council: str, area: str, out: Path, progress: Progress) -> Path:
-    """Write the statement of a council, or of an area in it, into the folder `out`.
+@dataclass(frozen=True)
+class Wanted:
+    """What to publish: of which council, seen through which filters, which pages, in which forms.
 
-    `council` is a council's code or the name of its folder; `area` a code, or empty for the whole
-    council. The folder must be new, empty, or one that was written here before, which is replaced
-    whole. Returns the first page. Raises MpsError for what is not known or may not be overwritten.
+    `council` is a council's code or the name of its folder; `area` an area's code, or empty for
+    the whole council; `service` and `client` codes, or empty for all. `pages` are names of files
+    in pages/ without .py, in the order wanted; none means all. `formats` are of
+    mps.publish.write.FORMATS; none means all.
     """
-    code = _council(council)
-    place = _place(code, area)
-    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / MARK).is_file())):
-        remedy = "Name a new folder, or empty this one."
-        raise MpsError(f"{out} holds something that was not written here. {remedy}")
-    view = {"council": code} | ({"area": area} if area and area != code else {})
-    day = _day()
-    with stopped(day):
-        sections = tuple(capture(page_list(), view, progress))
-    document = Document(
-        title=f"Market position statement, {place}",
-        council=code,
-        place=place,
-        dates=f"As held on {words.long_date(day)}; each figure names the date of its data.",
-        build_id=_build_id(),
-        sections=sections,
-    )
+
+    council: str
+    area: str = ""
+    service: str = ""
+    client: str = ""
+    pages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+
+def publish(wanted: Wanted, out: Path, progress: Progress) -> Path:
+    """Write what is wanted into the folder `out`; `progress` is told each step.
+
+    The folder must be new, empty, or one that was written here before, which is replaced whole.
+    Returns the file to open first. Raises MpsError for what is not known or may not be
+    overwritten.
+    """
+    _may_write(out)
+    formats = _known("format", wanted.formats, FORMATS)
+    document = read_document(wanted, progress)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".publishing-") as scratch:
         made = Path(scratch) / "made"
-        progress("Writing the pages")
-        write_site(document, made, _shapes)
+        first = write_all(document, formats, made, Means(_shapes, typeface()), progress)
         (made / MARK).write_text(f"{document.build_id}\n", encoding="utf-8")
         if out.exists():
             out.replace(Path(scratch) / "former")
         shutil.move(made, out)
-    return out / "index.html"
+    return out / first
 
 
-def _council(asked: str) -> str:
-    known = pairs("filters__councils", "council_code", "council_name")
-    by_slug = {name.lower().replace(" ", "-"): code for code, name in known.items()}
-    found = asked if asked in known else by_slug.get(asked)
-    if found is None:
-        near = suggest(asked, list(by_slug))
-        raise MpsError(f"There is no council {asked!r}.{near} Known: {', '.join(by_slug)}.")
-    return found
+def read_document(wanted: Wanted, progress: Progress) -> Document:
+    """What the site shows of what is wanted, as a document. Raises MpsError as publish does."""
+    council = str(council_asked(wanted.council, query("filters__councils"))["council_code"])
+    place = _place(council, wanted.area)
+    view = {"council": council} | (
+        {"area": wanted.area} if wanted.area not in ("", council) else {}
+    )
+    for name in ("service", "client"):
+        if chosen := getattr(wanted, name):
+            (view[name],) = _known(name, (chosen,), pairs(f"filters__{name}", "code", "label"))
+    specs = _pages(wanted.pages)
+    day = _day()
+    with stopped(day):
+        sections = tuple(capture(specs, view, progress))
+    return Document(
+        title=f"Market position statement, {place}",
+        council=council,
+        place=place,
+        day=day,
+        dates=f"As held on {words.long_date(day)}; each figure names the date of its data.",
+        build_id=_build_id(),
+        sections=sections,
+    )
+
+
+def _may_write(out: Path) -> None:
+    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / MARK).is_file())):
+        remedy = "Name a new folder, or empty this one."
+        raise MpsError(f"{out} holds something that was not written here. {remedy}")
+
+
+def _known(what: str, asked: Sequence[str], known: Collection[str]) -> tuple[str, ...]:
+    """What is asked for, where all of it is known; everything where nothing is."""
+    for one in asked:
+        if one not in known:
+            near = suggest(one, list(known))
+            raise MpsError(f"There is no {what} {one}.{near} Known: {', '.join(known)}.")
+    return tuple(dict.fromkeys(asked)) or tuple(known)
+
+
+def _pages(asked: Sequence[str]) -> list[PageSpec]:
+    specs = {spec.file.stem: spec for spec in page_list()}
+    return [specs[name] for name in _known("page", asked, list(specs))]
 
 
 def _place(council: str, area: str) -> str:

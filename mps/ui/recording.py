@@ -19,6 +19,11 @@ def recorded() -> Iterator[list[Any]]:
         _taken = None
 
 
+def is_recording() -> bool:
+    """Whether the page is read for a document, where nobody can click, sort or search."""
+    return _taken is not None
+
+
 def record(figure: Any, frame: Any, columns: Sequence[Any]) -> None:
     """Keep a figure's table, where somebody records."""
     if _taken is not None:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from mps.ui.recording import is_recording
 from mps.words import NOT_AVAILABLE
 from mps.words.cells import WORDS, cell
 
@@ -65,8 +66,11 @@ def grid(
 ) -> None:
     """A long table as a grid that sorts by any column and can be searched.
 
-    `empty` stands in cells without a value.
+    `empty` stands in cells without a value. In a document it is a table like any other.
     """
+    if is_recording():
+        table(frame, columns, caption=alt)
+        return
     st.dataframe(
         _with_links(rounded_columns(frame, columns, _DECIMALS), frame, columns),
         hide_index=True,

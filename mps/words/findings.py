@@ -143,6 +143,10 @@ RULES: Mapping[str, str] = {
     "by_year": "The expected number, as shown, differs between the two years.",
     "beside_ours": "Of at least one number published elsewhere ours is held too.",
     "consultation_stage": "The last day of the consultation is known, or its first is to come.",
+    "what_is_wanted": "At least one intention of the council fits the choice.",
+    "rests_on": "The record names at least one figure or chart.",
+    "points_met": "Points of guidance are held; each is judged by whether its parts are there.",
+    "what_changed": "The council has published an edition to compare with.",
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 

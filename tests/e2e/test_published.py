@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from mps.ui.publish import publish
+from mps.ui.publish import Wanted, publish
 from tests.e2e.browser import NARROWEST, WIDE, Audit
 
 COUNCIL = "bath-and-north-east-somerset"
@@ -17,7 +17,7 @@ def made(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MPS_STORE", str(store))
         out = tmp_path_factory.mktemp("published") / "copy"
-        publish(COUNCIL, "", out, lambda said: None)
+        publish(Wanted(COUNCIL, formats=("html",)), out, lambda said: None)
     return out
 
 

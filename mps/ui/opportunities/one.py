@@ -1,6 +1,5 @@
 """One opportunity in full: everything its source states, and where that can be read."""
 
-import html
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from mps.ui.clock import stopped_at
-from mps.ui.opportunities.what import NOTE, RECORDS, Opportunities
+from mps.ui.links import link
+from mps.ui.opportunities.what import NOTE, Opportunities
 from mps.ui.parts import facts, heading
 from mps.ui.provenance import source_line
 from mps.words import long_date
@@ -27,7 +27,7 @@ def one(found: Opportunities) -> None:
     )
     found.page.control("item")
     details(found, row, linked=False)
-    source_line(RECORDS, NOTE)
+    source_line(found.sources, NOTE)
 
 
 def card(found: Opportunities, row: Row) -> None:
@@ -43,7 +43,7 @@ def details(found: Opportunities, row: Row, *, linked: bool) -> None:
         st.write(row["caution"])
     links = list(_links(found, row))
     if linked:
-        links.append(_link(row["address"], "This opportunity by itself"))
+        links.append(link("This opportunity by itself", row["address"]))
     st.html(f'<p class="mps-way">{" · ".join(links)}</p>' if links else "")
 
 
@@ -72,17 +72,13 @@ def _facts(row: Row) -> list[tuple[str, str]]:
 def _links(found: Opportunities, row: Row) -> list[str]:
     links = []
     if isinstance(row["notice_url"], str):
-        links.append(_link(row["notice_url"], f"Notice of: {row['title']}"))
+        links.append(link(f"Notice of: {row['title']}", row["notice_url"]))
     if isinstance(row["intention_id"], str):
-        address = found.intention(row["intention_id"])
-        links.append(_link(address, f"What the council wants: {row['intention_title']}"))
+        wanted = found.intention(row["intention_id"])
+        links.append(link(f"What the council wants: {row['intention_title']}", wanted))
     return links
 
 
 def _literal(text: str) -> str:
     """A title as it is: what stands in a notice is no Markdown."""
     return re.sub(r"([\\`*_\[\]#$:~<>|{}])", r"\\\1", text)
-
-
-def _link(address: str, text: str) -> str:
-    return f'<a href="{html.escape(address)}">{html.escape(text)}</a>'

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from urllib.parse import quote, urlencode
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +13,7 @@ from mps.ui.cache import pairs, query
 from mps.ui.clock import today
 from mps.ui.figures import Figure
 from mps.ui.frame import Page
+from mps.ui.links import address
 from mps.ui.parts import Tile, heading, missing, tiles
 from mps.ui.tables import Column
 from mps.words import counted, long_date, opening
@@ -122,15 +122,20 @@ class Opportunities:
     def figure(self, code: str, title: str, measure: str) -> Figure:
         """A figure of this page: its measure is followed by place, choice and day."""
         subtitle = f"{measure}, {self.council}{self.choice}, as held on {long_date(self.today)}"
-        return Figure(code, title, subtitle, RECORDS, NOTE)
+        return Figure(code, title, subtitle, self.sources, NOTE)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The datasets that the council's opportunities are from."""
+        return tuple(sorted(self.held["source_id"].unique())) or RECORDS
 
     def address(self, opportunity_id: str) -> str:
         """The permanent address of one opportunity on this site."""
-        return f"opportunities?{_asking(self.page.council.code, item=opportunity_id)}"
+        return address("opportunities", council=self.page.council.code, item=opportunity_id)
 
     def intention(self, intention_id: str) -> str:
         """The address of an intention on this site."""
-        return f"what_we_want?{_asking(self.page.council.code, intention=intention_id)}"
+        return address("what_we_want", council=self.page.council.code, intention=intention_id)
 
     def _asked(self, service: str, client: str) -> pd.DataFrame:
         frame = words.in_words(
@@ -152,10 +157,6 @@ class Opportunities:
 
     def _of_time(self, time: str, fits: "pd.Series[bool]") -> pd.DataFrame:
         return self.fitting[fits & (self.page["when"] in (ALL, time))]
-
-
-def _asking(council: str, **more: str) -> str:
-    return urlencode({"council": council, **more}, quote_via=quote)
 
 
 def top(found: Opportunities) -> None:
