@@ -53,8 +53,8 @@ constraints: ## Write constraints.txt anew from the two requirements files
 	{ echo "# The exact version of every package, direct or not. Made by: make constraints"; \
 	  "$$work/venv/bin/python" -m pip freeze; } > constraints.txt
 
-clean: ## Remove what was made: environment, store, shapes, caches
-	rm -rf $(VENV) store static/shapes screenshots .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+clean: ## Remove what was made: environment, store, shapes, feeds, caches
+	rm -rf $(VENV) store static/shapes static/feeds screenshots .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp file is newer than the requirements it stands for: nothing to install, no call of pip.

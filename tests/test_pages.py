@@ -265,6 +265,7 @@ def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
         *(f"MOV-{number}" for number in range(1, 8)),
         *(f"NEE-{number}" for number in range(1, 10)),
         *(f"OLD-{number}" for number in range(1, 4)),
+        *(f"OPP-{number}" for number in range(1, 5)),
         *(f"POP-{number}" for number in range(1, 7)),
         *(f"PRI-{number}" for number in range(1, 20)),
         *(f"QUA-{number}" for number in range(1, 10)),

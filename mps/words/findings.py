@@ -37,6 +37,10 @@ RULES: Mapping[str, str] = {
         "At least two measures have a better side and can be set against the comparator."
     ),
     "clearest": "At least one measure is clearly better or worse than the comparator's.",
+    "next_purchase": (
+        "Something that fits the choice is held. It is ahead where bids, talks or the start are "
+        "not over on the day, runs where its end is not."
+    ),
     "measure_moved": "At least two years of the present series are known.",
     "most_like": "At least two other councils have every fact that is used.",
     "areas_rising": (

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from mps.dated import exactly
 from mps.words.compare import written
 from mps.words.consulting import CLOSED, ELSEWHERE, NOT_YET, ONLINE, Consulted, time_left
 from mps.words.findings import Finding, opening
@@ -69,18 +70,11 @@ def text_or(value: object, otherwise: str = NOT_STATED) -> str:
     return value if isinstance(value, str) and value else otherwise
 
 
-def when(first: Any, last: Any, precision: object) -> str:
-    """A stated date, as exact as stated: 6 May 2018, April 2019, 2019, April 2018 to March 2019."""
-    if not isinstance(precision, str) or pd.isna(first) or pd.isna(last):
+def when(first: Any, precision: object) -> str:
+    """A stated date, as exact as stated: 6 May 2018, April 2019, 2019, 2018/19."""
+    if not isinstance(precision, str) or pd.isna(first):
         return NOT_STATED
-    first, last = pd.Timestamp(first), pd.Timestamp(last)
-    if precision == "day":
-        return long_date(first)
-    if precision == "month":
-        return f"{first:%B %Y}"
-    if precision == "year":
-        return str(first.year)
-    return f"{first:%B %Y} to {last:%B %Y}"
+    return exactly(pd.Timestamp(first), precision)
 
 
 def passed(last: Any, today: date) -> str:
@@ -90,13 +84,13 @@ def passed(last: Any, today: date) -> str:
 
 def needed(row: Mapping[Any, Any], today: date) -> str:
     """When an intention is wanted, and that the time has passed where it has."""
-    said = when(row["needed_from_date"], row["needed_by_date"], row["needed_by_precision"])
+    said = when(row["needed_from_date"], row["needed_by_precision"])
     return said + passed(row["needed_by_date"], today)
 
 
 def reviewed(row: Mapping[Any, Any], today: date) -> str:
     """When an intention is looked at again, and that the time has passed where it has."""
-    said = when(row["review_from_date"], row["review_by_date"], row["review_precision"])
+    said = when(row["review_from_date"], row["review_precision"])
     return said + passed(row["review_by_date"], today)
 
 
