@@ -50,7 +50,7 @@ class PageSpec:
     """One page: its file, title, place in the URL, and what it does with the shared filters.
 
     `document` is what a document shows of it, as choices of the page's own; the rest stands at
-    its default.
+    its default. One that is not `in_document` is left out.
     """
 
     file: Path
@@ -60,6 +60,7 @@ class PageSpec:
     not_used: dict[str, str]
     choices: tuple[Choice, ...]
     document: dict[str, str]
+    in_document: bool = True
 
     def uses(self, name: str) -> bool:
         """Whether the page honours the shared filter `name`."""
@@ -90,6 +91,7 @@ def _page(entry: dict[str, Any], folder: Path) -> PageSpec:
         not_used=not_used,
         choices=tuple(_choice(choice) for choice in entry.get("choice", [])),
         document={name: str(value) for name, value in entry.get("document", {}).items()},
+        in_document=entry.get("in_document", True),
     )
 
 
