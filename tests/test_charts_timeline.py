@@ -66,6 +66,13 @@ def test_every_name_fits_the_narrowest_screen() -> None:
             assert text_width(text) <= NARROWEST
 
 
+def test_markup_in_a_title_is_shown_and_not_followed() -> None:
+    hostile = ROWS.tail(1).assign(title='<a href="javascript:x">Care</a> & homes')
+    figure = timeline(hostile, today=TODAY)
+    shown = [figure.layout.annotations[0].text, *figure.data[-1].hovertext]
+    assert all("&lt;a" in text and "&amp; homes" in text and "<a" not in text for text in shown)
+
+
 def test_rows_without_a_bar_and_no_rows_are_drawn_without_an_error() -> None:
     assert timeline(ROWS.tail(1), today=TODAY).to_dict()
     assert timeline(ROWS.head(0), today=TODAY).to_dict()

@@ -101,6 +101,12 @@ def test_an_opportunity_has_an_address_and_says_what_its_source_states(
     assert "Hear of it in time" not in said  # a document does not know its site's address
 
 
+def test_an_opportunity_without_notice_and_intention_has_no_link() -> None:
+    app = visit(BATH, item="banes-2018-e-brokerage")
+    assert not [one for one in app.main.get("html") if "mps-way" in one.proto.body]
+    assert "7.4 Brokerage" in words_of(app)
+
+
 def test_an_opportunity_leads_to_its_notice_and_its_intention() -> None:
     app = visit(BATH, item="banes-notice-homecare-framework")
     bodies = "".join(element.proto.body for element in app.main.get("html"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from html import escape
 from itertools import accumulate
 from textwrap import shorten
 from typing import Any
@@ -96,7 +97,8 @@ def year_of(day: Any) -> float | None:
 
 
 def _name(row: Row) -> str:
-    title = wrapped(shorten(row["title"], TITLE_CHARACTERS, placeholder=" …"), NAME_CHARACTERS)
+    title = escape(shorten(row["title"], TITLE_CHARACTERS, placeholder=" …"), quote=False)
+    title = wrapped(title, NAME_CHARACTERS)
     bold = "<br>".join(f"<b>{line}</b>" for line in title.split("<br>"))
     standing = f"{row['standing']}: {row['when']}"
     return f"{bold}<br>{wrapped(standing, NAME_CHARACTERS + 4)}"
@@ -222,7 +224,8 @@ def _colour(row: Row) -> str:
 
 
 def _hover(row: Row) -> str:
-    return wrapped(f"{row['title']}: {row['standing']}; {row['when']}", NAME_CHARACTERS)
+    title = escape(row["title"], quote=False)
+    return wrapped(f"{title}: {row['standing']}; {row['when']}", NAME_CHARACTERS)
 
 
 def _names(texts: Sequence[str], tops: Sequence[float]) -> list[dict[str, Any]]:

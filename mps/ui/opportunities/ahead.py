@@ -20,7 +20,7 @@ def ahead(found: Opportunities) -> None:
     if live.empty:
         return
     title = f"{words.counts(live)}: what, when, how much and how"
-    figure = found.figure("OPP-1", title, "Purchases ahead and contracts running")
+    figure = found.figure("OPP-1", title, "Purchases ahead and contracts running", live)
     figure.head()
     for row in live.head(MOST_CARDS).to_dict("records"):
         card(found, row)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from mps.ui.clock import stopped_at
 from mps.ui.links import link
-from mps.ui.opportunities.what import NOTE, Opportunities
+from mps.ui.opportunities.what import NOTE, Opportunities, sources
 from mps.ui.parts import facts, heading
 from mps.ui.provenance import source_line
 from mps.words import long_date
@@ -27,7 +27,7 @@ def one(found: Opportunities) -> None:
     )
     found.page.control("item")
     details(found, row, linked=False)
-    source_line(found.sources, NOTE)
+    source_line(sources(rows), NOTE)
 
 
 def card(found: Opportunities, row: Row) -> None:
@@ -44,7 +44,8 @@ def details(found: Opportunities, row: Row, *, linked: bool) -> None:
     links = list(_links(found, row))
     if linked:
         links.append(link("This opportunity by itself", row["address"]))
-    st.html(f'<p class="mps-way">{" · ".join(links)}</p>' if links else "")
+    if links:
+        st.html(f'<p class="mps-way">{" · ".join(links)}</p>')
 
 
 def _facts(row: Row) -> list[tuple[str, str]]:

@@ -32,6 +32,7 @@ def over(found: Opportunities) -> None:
             len(past), "contract, plan or notice is past", "contracts, plans and notices are past"
         ),
         "Past contracts, plans and notices",
+        past,
     )
     figure.head()
     if len(past) > LONG_TABLE:
@@ -51,6 +52,7 @@ def left_out(found: Opportunities) -> None:
         "OPP-4",
         counted(len(rows), "notice is not counted", "notices are not counted"),
         "Notices that are not adult social care",
+        rows,
     )
     figure.head()
     st.write("They buy something else than care or support for adults. The table says why.")

@@ -19,7 +19,6 @@ from mps.ui.tables import Column
 from mps.words import counted, long_date, opening
 from mps.words import opportunities as words
 
-RECORDS = ("council_opportunities",)
 NOTE = (
     "Days are no more exact than their source gives them. Values are not added up: some are of a "
     "year, some of the whole term, some with extensions."
@@ -119,15 +118,10 @@ class Opportunities:
         set_ones = [column for name, column in asked if self.page.view[name]]
         return words.unstated_note(self.fitting, set_ones)
 
-    def figure(self, code: str, title: str, measure: str) -> Figure:
+    def figure(self, code: str, title: str, measure: str, frame: pd.DataFrame) -> Figure:
         """A figure of this page: its measure is followed by place, choice and day."""
         subtitle = f"{measure}, {self.council}{self.choice}, as held on {long_date(self.today)}"
-        return Figure(code, title, subtitle, self.sources, NOTE)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The datasets that the council's opportunities are from."""
-        return tuple(sorted(self.held["source_id"].unique())) or RECORDS
+        return Figure(code, title, subtitle, sources(frame), NOTE)
 
     def address(self, opportunity_id: str) -> str:
         """The permanent address of one opportunity on this site."""
@@ -157,6 +151,11 @@ class Opportunities:
 
     def _of_time(self, time: str, fits: "pd.Series[bool]") -> pd.DataFrame:
         return self.fitting[fits & (self.page["when"] in (ALL, time))]
+
+
+def sources(frame: pd.DataFrame) -> tuple[str, ...]:
+    """The datasets that the rows are from."""
+    return tuple(sorted(frame["source_id"].unique()))
 
 
 def top(found: Opportunities) -> None:
