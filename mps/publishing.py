@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("service", "CODE", "one service type, as in the address of a page", default="")
     add("client", "CODE", "one client group, as in the address of a page", default="")
     add("pages", "NAMES", "only these pages, in this order: quality,price", type=_names, default=())
-    add("format", "NAMES", "only these forms: html,docx,ods", type=_names, default=())
+    add("format", "NAMES", "only these forms: html,docx,ods,pdf", type=_names, default=())
     pack = "a pack for a meeting: a few pages in large type, of three pages or those named"
     parser.add_argument("--pack", action="store_true", help=pack)
     add("out", "FOLDER", "where to", required=True, type=Path)

@@ -12,13 +12,14 @@ from mps.publish.ods import write_ods
 from mps.publish.pack import meeting_pack
 from mps.publish.paper import Paper, statement
 from mps.publish.paper_html import as_html
+from mps.publish.pdf import write_pdf
 from mps.publish.pictures import as_png
 from mps.publish.site import write_site
 from mps.publish.word import write_word
 
 Progress = Callable[[str], None]
-FORMATS = ("html", "docx", "ods")
-"""The forms of a document: web pages, Word, the tables as a spreadsheet."""
+FORMATS = ("html", "docx", "ods", "pdf")
+"""The forms of a document: web pages, Word, the tables as a spreadsheet, PDF."""
 HOME = "index.html"
 TABLES = "reference-tables.ods"
 _LARGE_CHART = 540.0  # px across a page in large type: the words of a chart are larger then
@@ -51,12 +52,18 @@ def write_all(
     paper = meeting_pack(document, where) if pack else statement(document, where)
     name = "meeting-pack" if pack else "statement"
     made = []
+    if {"docx", "pdf"} & set(formats):
+        fonts = write_fonts(means.typeface, folder.parent / "fonts")
     if "docx" in formats:
         progress("Writing the Word document")
         made.append(f"{name}.docx")
-        fonts = list(write_fonts(means.typeface, folder.parent / "fonts").values())
         draw_one = _drawing(paper, means)
-        write_word(paper, folder / made[-1], lambda chart: as_png(draw_one(chart), fonts))
+        files = list(fonts.values())
+        write_word(paper, folder / made[-1], lambda chart: as_png(draw_one(chart), files))
+    if "pdf" in formats:
+        progress("Writing the PDF, which takes longest")
+        made.append(f"{name}.pdf")
+        write_pdf(paper, folder / made[-1], _drawing(paper, means), fonts)
     if "ods" in formats:
         progress("Writing the reference tables")
         made.append(TABLES)
