@@ -10,6 +10,7 @@ examples:
   python -m mps publish --council rotherham --out published/rotherham
   python -m mps publish --council E06000022 --area E06000022-keynsham --out keynsham
   python -m mps publish --council oldham --pages quality,price --format docx --out oldham
+  python -m mps publish --council oldham --pack --out meeting
 """
 
 
@@ -24,7 +25,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("service", "CODE", "one service type, as in the address of a page", default="")
     add("client", "CODE", "one client group, as in the address of a page", default="")
     add("pages", "NAMES", "only these pages, in this order: quality,price", type=_names, default=())
-    add("format", "NAMES", "only these forms: html,docx,ods", type=_names, default=())
+    add("format", "NAMES", "only these forms: html,docx,ods,pdf", type=_names, default=())
+    pack = "a pack for a meeting: a few pages in large type, of three pages or those named"
+    parser.add_argument("--pack", action="store_true", help=pack)
     add("out", "FOLDER", "where to", required=True, type=Path)
 
 
@@ -33,7 +36,13 @@ def run(asked: argparse.Namespace, say: Callable[[str], None]) -> int:
     from mps.ui.publish import Wanted, publish  # takes a second to load
 
     wanted = Wanted(
-        asked.council, asked.area, asked.service, asked.client, asked.pages, asked.format
+        council=asked.council,
+        area=asked.area,
+        service=asked.service,
+        client=asked.client,
+        pages=asked.pages,
+        formats=asked.format,
+        pack=asked.pack,
     )
     first = publish(wanted, asked.out, say)
     say(f"Open {first}: it needs no server.")

@@ -105,7 +105,7 @@ def test_published_twice_it_is_the_same_to_the_byte(store: Path, tmp_path: Path)
         subprocess.run(command, check=True, cwd=ROOT, env=settings, capture_output=True)
     names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
-    assert {path.suffix for path in names} >= {".html", ".docx", ".ods", ".csv"}
+    assert {path.suffix for path in names} >= {".html", ".docx", ".ods", ".pdf", ".csv"}
     for name in names:
         assert (first / name).read_bytes() == (second / name).read_bytes(), name
 

@@ -7,7 +7,7 @@ import resvg_py
 
 from mps.publish.fonts import FAMILY
 
-SCALE = 3.0  # dots for each pixel of a chart: about 320 dots an inch across a page of A4
+SCALE = 2.0  # dots for each pixel of a chart: over 200 dots an inch across a page of A4
 
 
 def as_png(drawing: str, fonts: Collection[Path]) -> bytes:

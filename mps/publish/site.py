@@ -2,6 +2,8 @@
 
 import html
 from collections.abc import Callable, Mapping
+from functools import partial
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,7 +29,7 @@ def write_site(document: Document, folder: Path, shapes: Shapes) -> None:
     (folder / "data").mkdir(parents=True, exist_ok=True)
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     (folder / "style.css").write_text(style, encoding="utf-8", newline="\n")
-    page = _environment(document, shapes).get_template("page.html")
+    page = _of_site(document, shapes).get_template("page.html")
     names = _file_names(document)
     for section in document.sections:
         text = page.render(document=document, section=section, most_rows=MOST_ROWS)
@@ -37,32 +39,39 @@ def write_site(document: Document, folder: Path, shapes: Shapes) -> None:
             write_csv(dataset, folder / "data")
 
 
-def _environment(document: Document, shapes: Shapes) -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates, with what all of them ask of a part."""
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         keep_trailing_newline=False,
     )
-    drawn = 0
-
-    def drawing(chart: Chart) -> Markup:
-        nonlocal drawn
-        drawn += 1
-        # The drawing escapes whatever words it holds.
-        return Markup(draw(chart.figure, chart.alt, name=f"chart{drawn}", shapes=shapes))
-
-    names = _file_names(document)
-    environment.filters |= {
+    made.filters |= {
         "kind": lambda part: type(part).__name__,
-        "here": lambda link: local_link(link, names),
-        "file": lambda section: names[section.slug],
-        "drawing": drawing,
         "headings": headings,
         "written": written,
         "numeric": _numeric,
     }
-    return environment
+    return made
+
+
+def _of_site(document: Document, shapes: Shapes) -> Environment:
+    made = environment()
+    numbers = count(1)
+
+    def drawing(chart: Chart) -> Markup:
+        # The drawing escapes whatever words it holds.
+        name = f"chart{next(numbers)}"
+        return Markup(draw(chart.figure, chart.alt, name=name, shapes=shapes))
+
+    files = _file_names(document)
+    made.filters |= {
+        "here": partial(local_link, names=files),
+        "file": lambda section: files[section.slug],
+        "drawing": drawing,
+    }
+    return made
 
 
 def _numeric(dataset: Dataset) -> tuple[bool, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mps.publish.blocks import Table
 
-ACROSS = 82  # letters of a table's type across a page of A4
+ACROSS = 82  # letters of 10 points across a page of A4
 ACROSS_WIDE = 124  # across one on its side
 LONGEST_WORD = 16  # letters; longer ones, such as addresses, are broken
 MOST_LINES = 6  # lines that a cell may take, while its column is narrower than _NARROW
@@ -33,22 +33,24 @@ def fitting(table: Table) -> Table:
     )
 
 
-def widths(table: Table, room: float) -> list[float]:
+def widths(table: Table, room: float, size: float = 10) -> list[float]:
     """The width of each column; they add up to `room`, in whatever unit that is.
 
-    Each has what its longest word needs; the rest is shared by how much they hold.
+    Each has what its longest word needs; the rest is shared by how much they hold. `size` is that
+    of the type in points.
     """
     least = _least_widths(table)
     wanted = [
         max(low, _PAD + min(max(map(len, column)), _FULLEST))
         for low, column in zip(least, _columns(table), strict=True)
     ]
-    line = max(sum(least), min(sum(wanted), ACROSS_WIDE if is_wide(table) else ACROSS))
+    letters = (ACROSS_WIDE if is_wide(table) else ACROSS) * 10 / size
+    line = max(sum(least), min(sum(wanted), letters))
     spare = line - sum(least)
     extra = [want - low for want, low in zip(wanted, least, strict=True)]
     total = sum(extra) or 1
-    letters = [low + spare * more / total for low, more in zip(least, extra, strict=True)]
-    return [one * room / sum(letters) for one in letters]
+    shares = [low + spare * more / total for low, more in zip(least, extra, strict=True)]
+    return [one * room / sum(shares) for one in shares]
 
 
 def _least_widths(table: Table) -> list[int]:

@@ -1,6 +1,6 @@
 """A document in every form that is asked for, in one folder."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -9,17 +9,21 @@ from mps.publish.blocks import Chart, Document
 from mps.publish.drawing import draw
 from mps.publish.fonts import write_fonts
 from mps.publish.ods import write_ods
-from mps.publish.paper import statement
+from mps.publish.pack import meeting_pack
+from mps.publish.paper import Paper, statement
+from mps.publish.paper_html import as_html
+from mps.publish.pdf import write_pdf
 from mps.publish.pictures import as_png
 from mps.publish.site import write_site
 from mps.publish.word import write_word
 
 Progress = Callable[[str], None]
-FORMATS = ("html", "docx", "ods")
-"""The forms of a document: a web site, Word, the tables as a spreadsheet."""
-
-
-ODS = "reference-tables.ods"
+FORMATS = ("html", "docx", "ods", "pdf")
+"""The forms of a document: web pages, Word, the tables as a spreadsheet, PDF."""
+HOME = "index.html"
+TABLES = "reference-tables.ods"
+_LARGE_CHART = 540.0  # px across a page in large type: the words of a chart are larger then
+_CHART = 720.0
 
 
 @dataclass(frozen=True)
@@ -31,33 +35,57 @@ class Means:
 
 
 def write_all(
-    document: Document, formats: tuple[str, ...], folder: Path, means: Means, progress: Progress
+    document: Document,
+    formats: tuple[str, ...],
+    folder: Path,
+    means: Means,
+    progress: Progress,
+    *,
+    pack: bool = False,
 ) -> Path:
-    """Write a document into a folder; the path of what to open first, from the folder."""
+    """Write a document, or the pack for a meeting made of it, into a folder.
+
+    Returns the path of what to open first, from the folder.
+    """
     folder.mkdir(parents=True)
-    written: list[str] = []
-    if "ods" in formats:
-        progress("Writing the reference tables")
-        write_ods(document, folder / ODS)
-        written.append(ODS)
+    where = f"see {TABLES}" if "ods" in formats else "see the site"
+    paper = meeting_pack(document, where) if pack else statement(document, where)
+    name = "meeting-pack" if pack else "statement"
+    made = []
+    if {"docx", "pdf"} & set(formats):
+        fonts = write_fonts(means.typeface, folder.parent / "fonts")
     if "docx" in formats:
         progress("Writing the Word document")
-        fonts = write_fonts(means.typeface, folder.parent / "fonts")
-        paper = statement(document, f"see {ODS}" if "ods" in formats else "see the site")
-        write_word(paper, folder / "statement.docx", _pictures(means, fonts))
-        written.append("statement.docx")
+        made.append(f"{name}.docx")
+        draw_one = _drawing(paper, means)
+        files = list(fonts.values())
+        write_word(paper, folder / made[-1], lambda chart: as_png(draw_one(chart), files))
+    if "pdf" in formats:
+        progress("Writing the PDF, which takes longest")
+        made.append(f"{name}.pdf")
+        write_pdf(paper, folder / made[-1], _drawing(paper, means), fonts)
+    if "ods" in formats:
+        progress("Writing the reference tables")
+        made.append(TABLES)
+        write_ods(document, folder / TABLES)
     if "html" in formats:
         progress("Writing the pages")
-        write_site(document, folder, means.shapes)
-        return Path("index.html")
-    return Path(written[0])
+        made.insert(0, HOME)
+        if pack:
+            page = as_html(paper, _drawing(paper, means))
+            (folder / HOME).write_text(page + "\n", encoding="utf-8", newline="\n")
+        else:
+            write_site(document, folder, means.shapes)
+    return Path(made[0])
 
 
-def _pictures(means: Means, fonts: Mapping[str, Path]) -> Callable[[Chart], bytes]:
+def _drawing(paper: Paper, means: Means) -> Callable[[Chart], str]:
+    """What draws the charts of a paper as SVG, each with names of its own."""
     numbers = count(1)
+    width = _LARGE_CHART if paper.large else _CHART
 
-    def picture(chart: Chart) -> bytes:
-        drawn = draw(chart.figure, chart.alt, name=f"chart{next(numbers)}", shapes=means.shapes)
-        return as_png(drawn, list(fonts.values()))
+    def drawing(chart: Chart) -> str:
+        name = f"chart{next(numbers)}"
+        return draw(chart.figure, chart.alt, name=name, width=width, shapes=means.shapes)
 
-    return picture
+    return drawing

@@ -12,7 +12,9 @@ from mps import words
 from mps.councils import council_asked
 from mps.errors import MpsError
 from mps.paths import PAGES, QUERIES, ROOT
+from mps.publish import pack
 from mps.publish.blocks import Document
+from mps.publish.pdf import why_not
 from mps.publish.write import FORMATS, Means, Progress, write_all
 from mps.text import suggest
 from mps.ui.cache import pairs, query, records
@@ -31,7 +33,8 @@ class Wanted:
     `council` is a council's code or the name of its folder; `area` an area's code, or empty for
     the whole council; `service` and `client` codes, or empty for all. `pages` are names of files
     in pages/ without .py, in the order wanted; none means all. `formats` are of
-    mps.publish.write.FORMATS; none means all.
+    mps.publish.write.FORMATS; none means all that this machine can make. A `pack` for a meeting
+    is a few pages in large type of `pages`, or of mps.publish.pack.PAGES where none are named.
     """
 
     council: str
@@ -40,6 +43,7 @@ class Wanted:
     client: str = ""
     pages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    pack: bool = False
 
 
 def publish(wanted: Wanted, out: Path, progress: Progress) -> Path:
@@ -50,12 +54,13 @@ def publish(wanted: Wanted, out: Path, progress: Progress) -> Path:
     overwritten.
     """
     _may_write(out)
-    formats = _known("format", wanted.formats, FORMATS)
+    formats = _formats(wanted.formats, progress)
     document = read_document(wanted, progress)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".publishing-") as scratch:
         made = Path(scratch) / "made"
-        first = write_all(document, formats, made, Means(_shapes, typeface()), progress)
+        means = Means(_shapes, typeface())
+        first = write_all(document, formats, made, means, progress, pack=wanted.pack)
         (made / MARK).write_text(f"{document.build_id}\n", encoding="utf-8")
         if out.exists():
             out.replace(Path(scratch) / "former")
@@ -73,7 +78,7 @@ def read_document(wanted: Wanted, progress: Progress) -> Document:
     for name in ("service", "client"):
         if chosen := getattr(wanted, name):
             (view[name],) = _known(name, (chosen,), pairs(f"filters__{name}", "code", "label"))
-    specs = _pages(wanted.pages)
+    specs = _pages(wanted.pages or (pack.PAGES if wanted.pack else ()))
     day = _day()
     with stopped(day):
         sections = tuple(capture(specs, view, progress))
@@ -101,6 +106,18 @@ def _known(what: str, asked: Sequence[str], known: Collection[str]) -> tuple[str
             near = suggest(one, list(known))
             raise MpsError(f"There is no {what} {one}.{near} Known: {', '.join(known)}.")
     return tuple(dict.fromkeys(asked)) or tuple(known)
+
+
+def _formats(asked: tuple[str, ...], progress: Progress) -> tuple[str, ...]:
+    """The forms asked for; of all, those that this machine can make, telling what it cannot."""
+    formats = _known("format", asked, FORMATS)
+    lacking = why_not() if "pdf" in formats else ""
+    if not lacking:
+        return formats
+    if asked:
+        raise MpsError(lacking)
+    progress(f"{lacking}\nEverything but the PDF is written.")
+    return tuple(one for one in formats if one != "pdf")
 
 
 def _pages(asked: Sequence[str]) -> list[PageSpec]:

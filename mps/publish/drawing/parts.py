@@ -69,21 +69,17 @@ def label(
     lines = lines_of(text)
     tall = len(lines) * size * LINE
     top = y - {"top": 0.0, "middle": tall / 2, "bottom": tall}[vertical]
-    shadow = str(font.get("shadow") or "none")
-    halo = (
-        {} if shadow == "none" else {"stroke": WHITE, "stroke_width": 3.0, "paint_order": "stroke"}
-    )
     rows = "".join(
         mark("tspan", _spans(line) or " ", x=x, y=top + (place + 0.78) * size * LINE)
         for place, line in enumerate(lines)
     )
-    return mark(
-        "text",
-        rows,
-        text_anchor=anchor,
-        font_size=size,
-        fill=font.get("color") or default_colour,
-        **halo,
+    look = {"text_anchor": anchor, "font_size": size, "fill": font.get("color") or default_colour}
+    words = mark("text", rows, **look)
+    if str(font.get("shadow") or "none") == "none":
+        return words
+    # A halo is the words in white below them: not every program knows paint-order.
+    return (
+        mark("text", rows, **{**look, "fill": WHITE, "stroke": WHITE, "stroke_width": 3.0}) + words
     )
 
 

@@ -17,21 +17,23 @@ TYPEFACE = "Arial"  # on every machine, or in its place one as wide
 LANGUAGE = "en-GB"
 CELL = "Cell"  # the style of the words in tables
 MARGIN = Cm(2)
+TALLEST = Cm(7.2)  # of a chart in large type
 _A4 = (Cm(21), Cm(29.7))
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """Sizes of type in points: running words, tables, notes, and headings from level 1 down."""
+    """Sizes of type in points: title, running words, tables, notes, headings from level 1 down."""
 
+    title: float
     text: float
     table: float
     note: float
     headings: tuple[float, ...]
 
 
-NORMAL = Sizes(12, 10, 10, (22, 17, 14, 12, 12))
-LARGE = Sizes(16, 14, 12, (24, 19, 17, 16, 16))
+NORMAL = Sizes(26, 12, 10, 10, (22, 17, 14, 12, 12))
+LARGE = Sizes(14, 16, 14, 10, (20, 16, 16, 16, 16))
 
 
 def style_document(word: Word, sizes: Sizes) -> None:
@@ -46,11 +48,9 @@ def style_document(word: Word, sizes: Sizes) -> None:
     defaults.append(language)
     _letters(styles["Normal"], sizes.text, space=6)
     for level, size in enumerate(sizes.headings, 1):
-        _letters(
-            styles[f"Heading {level}"], size, before=18 if level < 3 else 12, space=4, bold=True
-        )
+        _letters(styles[f"Heading {level}"], size, before=sizes.text, space=4, bold=True)
         styles[f"Heading {level}"].paragraph_format.keep_with_next = True
-    _letters(styles["Title"], sizes.headings[0] + 4, space=12, bold=True)
+    _letters(styles["Title"], sizes.title, space=6, bold=True)
     for border in styles["Title"].element.pPr.findall(qn("w:pBdr")):
         styles["Title"].element.pPr.remove(border)
     _letters(styles["Caption"], sizes.note, before=6, space=3, bold=True)
@@ -112,7 +112,8 @@ def lay_out(section: Section, *, wide: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if wide else (short, long)
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin = section.bottom_margin = MARGIN
+    section.top_margin = section.bottom_margin = Cm(1.7)
+    section.header_distance = section.footer_distance = Cm(0.8)
 
 
 def room(*, wide: bool) -> Length:

@@ -14,8 +14,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Row
-from docx.shared import Emu, RGBColor
+from docx.shared import Emu, Length, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
 
+from mps.charts.theme import NO_BREAK
 from mps.publish import plain_zip
 from mps.publish.blocks import (
     Bullets,
@@ -33,7 +35,16 @@ from mps.publish.blocks import (
 from mps.publish.paper import Paper
 from mps.publish.widths import is_wide, widths
 from mps.publish.word import parts
-from mps.publish.word.styles import CELL, LANGUAGE, LARGE, NORMAL, lay_out, room, style_document
+from mps.publish.word.styles import (
+    CELL,
+    LANGUAGE,
+    LARGE,
+    NORMAL,
+    TALLEST,
+    lay_out,
+    room,
+    style_document,
+)
 
 Picture = Callable[[Chart], bytes]
 
@@ -69,16 +80,22 @@ class _Writer:
         parts.add_field(foot, "PAGE", "1")
         foot.add_run(" of ")
         parts.add_field(foot, "NUMPAGES", "1")
-        self.word.add_paragraph(self._paper.title, "Title")
+        self._paragraph(self._paper.title, "Title")
         for line in self._paper.about:
             self.word.add_paragraph(line)
         if not self._paper.large:
             self._contents()
 
+    def _paragraph(self, text: str = "", style: str = "Normal") -> WordParagraph:
+        """A paragraph of a style by its id, for python-docx looks names up slowly."""
+        paragraph = self.word.add_paragraph(text)
+        paragraph._p.style = style.replace(" ", "")
+        return paragraph
+
     def _contents(self) -> None:
         """A list of contents that Word can make anew, holding links that lead already."""
         entries = [one for one in self._paper.parts if isinstance(one, Heading) and one.level == 1]
-        self.word.add_paragraph("Contents", "Heading 1")
+        self._paragraph("Contents", "Heading 1")
         for place, entry in enumerate(entries):
             paragraph = self.word.add_paragraph()
             if place == 0:
@@ -99,7 +116,7 @@ class _Writer:
     @add.register
     def _(self, part: Heading) -> None:
         self._turn(wide=False)
-        paragraph = self.word.add_paragraph(part.text, f"Heading {part.level}")
+        paragraph = self._paragraph(part.text, f"Heading {part.level}")
         first = self._count == 0
         paragraph.paragraph_format.page_break_before = part.level == 1 and not (
             self._paper.large and first
@@ -111,7 +128,7 @@ class _Writer:
     @add.register
     def _(self, part: Lede) -> None:
         code = f" Figure {part.code}" if part.code else ""
-        self.word.add_paragraph(f"{part.text}.{code}" if code else part.text, "Measure")
+        self._paragraph(f"{part.text}.{code}" if code else part.text, "Measure")
 
     @add.register
     def _(self, part: Paragraph) -> None:
@@ -119,18 +136,18 @@ class _Writer:
 
     @add.register
     def _(self, part: Notice) -> None:
-        parts.add_words(self.word.add_paragraph(style="Notice"), part.words)
+        parts.add_words(self._paragraph(style="Notice"), part.words)
 
     @add.register
     def _(self, part: Source) -> None:
-        parts.add_words(self.word.add_paragraph(style="Source"), part.words)
+        parts.add_words(self._paragraph(style="Source"), part.words)
 
     @add.register
     def _(self, part: Bullets) -> None:
         style = "List Number" if part.ordered else "List Bullet"
         number = parts.new_list(self.word, style) if part.ordered else ""
         for item in part.items:
-            paragraph = self.word.add_paragraph(style=style)
+            paragraph = self._paragraph(style=style)
             if number:
                 parts.in_list(paragraph, number)
             parts.add_words(paragraph, item)
@@ -138,44 +155,50 @@ class _Writer:
     @add.register
     def _(self, part: Pairs) -> None:
         if part.large:
-            rows = tuple((name, values[0], "; ".join(values[1:])) for name, values in part.items)
-            self.add(Table(NUMBERS, rows, (False,) * 3, "The numbers in short"))
+            self.add(_numbers(part))
             return
         for name, values in part.items:
             said = (Run(f"{name}: ", bold=True), Run("; ".join(values)))
-            parts.add_words(self.word.add_paragraph(style="Facts"), said)
+            parts.add_words(self._paragraph(style="Facts"), said)
 
     @add.register
     def _(self, part: Key) -> None:
-        paragraph = self.word.add_paragraph(f"{part.label}: ", "Measure")
+        paragraph = self._paragraph(f"{part.label}: ", "Measure")
         for place, (name, colour) in enumerate(part.classes):
-            square = paragraph.add_run("■ ")
+            square = paragraph.add_run(f"■{NO_BREAK}")
             if len(colour) == 7:
                 square.font.color.rgb = RGBColor.from_string(colour[1:])
-            paragraph.add_run(name + ("   " if place < len(part.classes) - 1 else ""))
+            last = place == len(part.classes) - 1
+            paragraph.add_run(name.replace(" ", NO_BREAK) + ("" if last else "  "))
 
     @add.register
     def _(self, part: Chart) -> None:
         self._count += 1
         run = self.word.add_paragraph().add_run()
-        run.add_picture(io.BytesIO(self._picture(part)), width=room(wide=self._wide))
+        content = io.BytesIO(self._picture(part))
+        picture = run.add_picture(content, width=room(wide=self._wide))
+        if self._paper.large and picture.height > TALLEST:
+            # On a page in large type the numbers and the sources need room too.
+            picture.width = Length(picture.width * TALLEST // picture.height)
+            picture.height = TALLEST
         parts.describe_picture(run, part.alt, self._count)
 
     @add.register
     def _(self, part: Table) -> None:
         self._turn(wide=self._wide or is_wide(part))
-        self.word.add_paragraph(part.caption, "Caption")
+        self._paragraph(part.caption, "Caption")
         table = self.word.add_table(1 + len(part.rows), len(part.headings), "Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         table.autofit = False
-        columns = [Emu(round(one)) for one in widths(part, room(wide=self._wide))]
+        shares = widths(part, room(wide=self._wide), self._sizes.table)
+        columns = [Emu(round(one)) for one in shares]
         for column, width in zip(table.columns, columns, strict=True):
             column.width = width
         texts = (part.headings, *part.rows)
         for place, (row, words) in enumerate(zip(table._tbl.tr_lst, texts, strict=True)):
             _fill(row, words, part.numeric, columns, bold=place == 0)
         parts.mark_header(table, part.caption)
-        self.word.add_paragraph(style=CELL)  # two tables that touch would become one
+        self._paragraph(style=CELL)  # two tables that touch would become one
 
     def _turn(self, *, wide: bool) -> None:
         """Turn the paper where a table needs it, and back."""
@@ -184,7 +207,12 @@ class _Writer:
             self._wide = wide
 
 
-NUMBERS = ("Measure", "Number", "Beside it")
+def _numbers(pairs: Pairs) -> Table:
+    """The numbers at the top of a page as a table, with what they are set beside, if anything."""
+    rows = [(name, values[0], "; ".join(values[1:]) or "–") for name, values in pairs.items]
+    most = 3 if any(len(values) > 1 for _, values in pairs.items) else 2
+    headings = ("Measure", "Number", "Beside it")[:most]
+    return Table(headings, tuple(row[:most] for row in rows), (False,) * most, "In short")
 
 
 def _fill(

@@ -1,0 +1,87 @@
+"""The pack for a meeting: finding, numbers, one chart and sources of each page, in large type."""
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from mps.publish.blocks import Heading, Source, plain
+from mps.publish.pack import NOT_FOR_A_MEETING, meeting_pack
+from mps.ui.publish import Wanted, publish
+from tests.documents import document
+
+
+@pytest.fixture(scope="module")
+def made(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack of Oldham, of the pages that it has when none are named."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MPS_STORE", str(store))
+        out = tmp_path_factory.mktemp("pack") / "oldham"
+        publish(Wanted("oldham", pack=True), out, lambda said: None)
+    return out
+
+
+def test_each_page_has_its_finding_numbers_one_chart_and_sources() -> None:
+    paper = meeting_pack(document(), "see the tables")
+    kinds = [type(part).__name__ for part in paper.parts]
+    assert kinds == [
+        *("Heading", "Lede", "Pairs", "Notice", "Heading", "Lede", "Key", "Chart"),
+        *("Source", "Source"),
+        *("Heading", "Source"),
+    ]
+    headings = [(one.level, one.text) for one in paper.parts if isinstance(one, Heading)]
+    assert headings == [
+        (1, "Ash has most homes"),
+        (2, "Ash has 1,200 homes"),
+        (1, "Most are good"),
+    ]
+    last = [plain(one.words) for one in paper.parts if isinstance(one, Source)]
+    assert last[1] == "Whole tables of figures TST-1: see the tables."
+    assert last[-1].startswith("As held on 27 November 2026.")
+
+
+def test_what_only_officers_need_is_left_out_but_no_caution(made: Path, published: Path) -> None:
+    word = docx.Document(str(made / "meeting-pack.docx"))
+    pack = "\n".join(one.text for one in word.paragraphs)
+    whole = docx.Document(str(published / "statement.docx"))
+    statement = "\n".join(one.text for one in whole.paragraphs)
+    for phrase in NOT_FOR_A_MEETING:
+        assert phrase in statement  # so that the phrase is what the site says
+        assert phrase not in pack
+    assert "not available" in pack
+    assert "These estimates were made before the 2021 Census" in pack
+
+
+def test_the_pack_of_three_pages_is_short_and_large(made: Path) -> None:
+    word = docx.Document(str(made / "meeting-pack.docx"))
+    firsts = [one.text for one in word.paragraphs if one.style.name == "Heading 1"]
+    assert len(firsts) == 3
+    assert firsts[0] == ("16.2% of residents of Oldham are aged 65 and over, a smaller share than"
+                         " in England (18.5%)")  # fmt: skip
+    assert len(word.inline_shapes) == 3
+    assert all(one.get("descr") for one in word.element.body.iter(qn("wp:docPr")))
+    assert word.styles["Normal"].font.size >= Pt(16)
+    numbers = {row.cells[0].text: row.cells[1].text for row in word.tables[0].rows}
+    assert numbers["Aged 65 and over"] == "38,417"  # ONS, mid-2020
+
+
+def test_it_is_a_page_of_html_and_tables_too(made: Path) -> None:
+    assert {path.name for path in made.iterdir()} >= {"index.html", "reference-tables.ods"}
+    page = (made / "index.html").read_text(encoding="utf-8")
+    assert page.count("<svg xmlns") == 3
+    assert "<script" not in page
+    assert "38,417" in page
+
+
+def test_a_page_without_a_chart_gives_a_short_table_in_its_place(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPS_STORE", str(store))
+    wanted = Wanted("oldham", pages=("price",), formats=("docx",), pack=True)
+    path = publish(wanted, tmp_path / "price", lambda said: None)
+    assert path.name == "meeting-pack.docx"
+    word = docx.Document(str(path))
+    assert len(word.inline_shapes) == 0
+    assert word.tables[-1].rows[0].cells[0].text == "For"
