@@ -52,8 +52,8 @@ heading(
     f"Take the statement of {page.place.name} with you: to print, to mail, to read anywhere",
     f"The same figures, sentences and sources as on the site, as held on {words.long_date(newest)}",
 )
-page.control("form")
 page.control("what")
+page.control("form", only={"docx", "pdf", "html"} if page["what"] == "pack" else None)
 if page["what"] == "chosen":
     st.multiselect("Pages", list(pages), format_func=pages.__getitem__, key="take_away.pages")
 st.write(

@@ -102,3 +102,9 @@ def test_only_the_newest_copies_are_kept(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(copies, "MOST_KEPT", 2)
     found = [copies.copy_of(("--council", one), "docx", lambda said: None) for one in "ABC"]
     assert [one.exists() for one in found] == [False, True, True]
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_form_that_cannot_be_made_here_says_so() -> None:
+    with pytest.raises(MpsError, match="Take Word or web pages"):
+        copies.copy_of(("--council", "X"), "pdf", lambda said: None)

@@ -24,7 +24,7 @@ from mps.ui.publish import build_id
 LONGEST = 240.0  # seconds that a copy may take
 MOST_KEPT = 20
 MOST_WAITING = 5
-FILES = {"docx": "statement.docx", "ods": "reference-tables.ods", "pdf": "statement.pdf"}
+NO_PDF = "This server lacks what a PDF needs. Take Word or web pages, or ask those who run it."
 Progress = Callable[[str], None]
 
 
@@ -74,11 +74,19 @@ def _kept(desk: _Desk, key: str) -> Path | None:
 def _made(desk: _Desk, key: str, asked: tuple[str, ...], form: str, progress: Progress) -> Path:
     out = Path(desk.folder.name) / key
     _run([*asked, "--format", form, "--out", str(out)], progress)
-    found = out / FILES[form] if form in FILES else pack(out, out.with_suffix(".zip"))
+    found = pack(out, out.with_suffix(".zip")) if form == "html" else _only(out, form)
     desk.kept[key] = found
     while len(desk.kept) > MOST_KEPT:
         _, oldest = desk.kept.popitem(last=False)
         oldest.unlink(missing_ok=True)
+    return found
+
+
+def _only(out: Path, form: str) -> Path:
+    """The one file of a form, whatever the command has called it."""
+    found = next(out.glob(f"*.{form}"), None)
+    if found is None:
+        raise MpsError(NO_PDF)
     return found
 
 
