@@ -129,3 +129,12 @@ def test_a_paper_is_named_short_with_its_last_year() -> None:
     paper = "Statement of Testshire 2020 to 2023, draft, March 2021"
     assert wanted.short_paper(paper) == "Statement of Testshire 2020 to 2023, 2021"
     assert wanted.short_paper("A paper without a date") == "A paper without a date"
+
+
+def test_what_is_not_stated_is_named_in_one_line_on_paper() -> None:
+    facts = [("Route to market", "not stated"), ("For", "Carers"), ("Needed by", "not stated")]
+    assert wanted.shortened(facts) == [
+        ("For", "Carers"),
+        ("Not stated", "route to market and needed by"),
+    ]
+    assert wanted.shortened(facts[1:2]) == facts[1:2]

@@ -169,6 +169,13 @@ def undecided(papers: Sequence[str]) -> str:
     )
 
 
+def shortened(facts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Facts with those that are not stated named together in one, for paper."""
+    missing = [f"{name[:1].lower()}{name[1:]}" for name, value in facts if value == NOT_STATED]
+    kept = [(name, value) for name, value in facts if value != NOT_STATED]
+    return [*kept, (opening(NOT_STATED), join(missing))] if missing else kept
+
+
 def evidence_value(row: Mapping[Any, Any]) -> str:
     """A figure that an intention rests on, with its unit."""
     if row["kind"] == "measure":

@@ -34,7 +34,7 @@ def everything(here: Wanted) -> None:
 def _intention(here: Wanted, row: Row) -> None:
     st.header(str(row["title"]), anchor=row["intention_id"])
     st.markdown(f"**{row['headline']}**")
-    facts(facts_of(row, here))
+    facts(wanted.shortened(facts_of(row, here)))
     for name, label in wanted.SECTIONS:
         if isinstance(row[name], str):
             st.subheader(label, anchor=False)
