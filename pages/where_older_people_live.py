@@ -15,6 +15,7 @@ from mps.ui import (
     facts,
     heading,
     missing,
+    on_screen,
     open_page,
     query,
     shown_level,
@@ -254,7 +255,7 @@ def main_map() -> None:
         title = f"{measure.name}, {measure.period}{part}"
         draw(figure, areas, measure.column, title, measure.scheme, measure.write)
         if page.area is None:
-            st.write("Click an area for its age profile (figure OLD-3), or choose it in the list.")
+            on_screen("Click an area for its age profile (figure OLD-3), or choose it in the list.")
         else:
             st.button("Show the whole council", on_click=page.choose_area, args=("",))
     with right:

@@ -85,6 +85,26 @@ def test_it_says_the_numbers_of_the_store(published: Path, store: Path) -> None:
     assert "<script" not in text
 
 
+def test_the_first_page_leads_to_the_documents_and_says_how_large_they_are(published: Path) -> None:
+    first = (published / "index.html").read_text(encoding="utf-8")
+    assert re.search(r'<a href="statement.docx">Word, \d+\.\d MB</a>', first)
+    assert re.search(r'<a href="reference-tables.ods">Whole tables .*, ODS, \d\.\d MB</a>', first)
+    assert "statement.docx" not in (published / "quality.html").read_text(encoding="utf-8")
+
+
+def test_what_only_helps_on_a_screen_is_left_out(published: Path) -> None:
+    told = "".join(path.read_text(encoding="utf-8") for path in sorted(published.glob("*.html")))
+    assert "The whole list" in told  # a table like any other, under its own headings
+    assert '<th scope="col">Postcode</th>' in told
+    for hint in (
+        "Click an area",
+        "A click on a heading",
+        "0 leaves a fact out",
+        ">location_name</th>",
+    ):
+        assert hint not in told
+
+
 def test_tables_are_whole_and_say_what_their_columns_mean(published: Path) -> None:
     with (published / "data" / "gla-1.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -1,7 +1,7 @@
 """The statement as a static web site: it needs no JavaScript, no server and no network."""
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -20,23 +20,38 @@ MOST_ROWS = 200  # of a table that is shown whole; longer ones are only to downl
 Shapes = Callable[[str], Path]
 
 
-def write_site(document: Document, folder: Path, shapes: Shapes) -> None:
+def write_site(
+    document: Document, folder: Path, shapes: Shapes, others: Sequence[str] = ()
+) -> None:
     """Write a page for each section, the style and the tables as CSV into a folder.
 
-    `shapes` gives the file that the address of a map's shapes stands for. Equal documents give
-    equal bytes.
+    `shapes` gives the file that the address of a map's shapes stands for. `others` are files of
+    the folder with the same statement in other forms, which the first page leads to. Equal
+    documents give equal bytes.
     """
+    forms = [(name, _form(folder / name)) for name in others]
     (folder / "data").mkdir(parents=True, exist_ok=True)
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     (folder / "style.css").write_text(style, encoding="utf-8", newline="\n")
     page = _of_site(document, shapes).get_template("page.html")
     names = _file_names(document)
     for section in document.sections:
-        text = page.render(document=document, section=section, most_rows=MOST_ROWS)
+        text = page.render(
+            document=document,
+            section=section,
+            most_rows=MOST_ROWS,
+            forms=forms if section is document.sections[0] else (),
+        )
         path = folder / names[section.slug]
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
         for dataset in section.datasets:
             write_csv(dataset, folder / "data")
+
+
+def _form(path: Path) -> str:
+    """What kind of file it is and how large, for the words of a link."""
+    kind = {".docx": "Word", ".pdf": "PDF", ".ods": "Whole tables as a spreadsheet, ODS"}
+    return f"{kind[path.suffix]}, {max(path.stat().st_size / 1e6, 0.1):.1f} MB"
 
 
 def environment() -> Environment:

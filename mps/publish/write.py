@@ -70,12 +70,12 @@ def write_all(
         write_ods(document, folder / TABLES)
     if "html" in formats:
         progress("Writing the pages")
-        made.insert(0, HOME)
         if pack:
             page = as_html(paper, _drawing(paper, means))
             (folder / HOME).write_text(page + "\n", encoding="utf-8", newline="\n")
         else:
-            write_site(document, folder, means.shapes)
+            write_site(document, folder, means.shapes, made)
+        made.insert(0, HOME)
     return Path(made[0])
 
 

@@ -6,7 +6,7 @@ from mps.ui.clock import stopped_at, today
 from mps.ui.figures import Figure
 from mps.ui.frame import Page, Place, open_page, page_link, route
 from mps.ui.pages import page_list
-from mps.ui.parts import Tile, colour_key, facts, heading, missing, tiles
+from mps.ui.parts import Tile, colour_key, facts, heading, missing, on_screen, tiles
 from mps.ui.provenance import data_download, dataset_card, source_line
 from mps.ui.tables import Column, grid, table
 
@@ -24,6 +24,7 @@ __all__ = [
     "grid",
     "heading",
     "missing",
+    "on_screen",
     "open_page",
     "page_link",
     "page_list",

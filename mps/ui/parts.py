@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from mps.ui.recording import is_recording
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -33,6 +35,12 @@ def subtitle(text: str, code: str) -> None:
 
 def _shown_code(code: str) -> str:
     return f'<span class="mps-code">Figure {html.escape(code)}</span>' if code else ""
+
+
+def on_screen(text: str) -> None:
+    """Words on how to use the page, such as what a click does; a document leaves them out."""
+    if not is_recording():
+        st.write(text)
 
 
 def tiles(items: Iterable[Tile]) -> None:

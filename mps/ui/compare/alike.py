@@ -7,6 +7,7 @@ from mps import words
 from mps.ui.cache import query
 from mps.ui.compare.what import FACTS, Compare, columns
 from mps.ui.figures import Figure
+from mps.ui.parts import on_screen
 from mps.ui.tables import table
 from mps.words import compare
 
@@ -39,7 +40,7 @@ def alike(here: Compare) -> None:
     )
     figure.head()
     with st.expander("Change what counts as alike"):
-        st.write("0 leaves a fact out; 2 counts it twice as much as 1.")
+        on_screen("0 leaves a fact out; 2 counts it twice as much as 1.")
         boxes = st.columns(4)
         for place, (code, _, _) in enumerate(FACTS):
             with boxes[place % 4]:

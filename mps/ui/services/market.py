@@ -7,7 +7,7 @@ from mps import charts, maps, words
 from mps.ui.area_maps import area_map, shown_level
 from mps.ui.cache import query
 from mps.ui.figures import Figure
-from mps.ui.parts import Tile, tiles
+from mps.ui.parts import Tile, on_screen, tiles
 from mps.ui.provenance import source_line
 from mps.ui.services.beds import beds_by_area, frame_of_beds, title
 from mps.ui.services.what import AREAS, PEOPLE, Market, held, sources
@@ -110,7 +110,7 @@ def _locations(market: Market, locations: pd.DataFrame, types: pd.DataFrame) -> 
         order = "with most beds first" if by_beds else "by name"
         table(few, short, caption=f"{len(few)} of {len(locations):,} locations, {order}")
     st.subheader("The whole list", anchor=False)
-    st.write("A click on a heading sorts; a name leads to the location's page at the regulator.")
+    on_screen("A click on a heading sorts; a name leads to the location's page at the regulator.")
     shown = [column for column in LIST if rated or column is not RATING]
     grid(locations, held(locations, shown), alt=f"Registered locations{market.on_day}", empty="–")
     figure.download(locations, [*LIST, *ONLY_IN_CSV])
