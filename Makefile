@@ -21,11 +21,11 @@ run: build ## Serve the dashboard at http://localhost:8501
 build: $(VENV)/installed ## Build the store from data/, when its inputs have changed
 	@$(BIN)/python -m mps build
 
-test: lint chromium ## Run every check and test, in a real browser too
-	@$(BIN)/python -m pytest
+test: lint test-fast chromium ## Run every check and test, in a real browser too
+	@$(BIN)/python -m pytest tests/e2e
 
-test-fast: $(VENV)/installed-dev ## Run the tests that need no browser
-	@$(BIN)/python -m pytest --ignore tests/e2e
+test-fast: $(VENV)/installed-dev ## Run the tests that need no browser, side by side
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/e2e
 
 lint: $(VENV)/installed-dev ## Check form, import rules, types and SQL
 	@$(BIN)/ruff format --check --quiet || { echo "Run: make format"; exit 1; }
@@ -53,8 +53,8 @@ constraints: ## Write constraints.txt anew from the two requirements files
 	{ echo "# The exact version of every package, direct or not. Made by: make constraints"; \
 	  "$$work/venv/bin/python" -m pip freeze; } > constraints.txt
 
-clean: ## Remove what was made: environment, store, shapes, caches
-	rm -rf $(VENV) store static/shapes screenshots .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+clean: ## Remove what was made: environment, store, shapes, feeds, caches
+	rm -rf $(VENV) store static/shapes static/feeds screenshots .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp file is newer than the requirements it stands for: nothing to install, no call of pip.

@@ -25,6 +25,7 @@ class Problem:
     def __str__(self) -> str:
         place = self.file
         row, column = ("line", "") if self.file.endswith(".md") else ("row", "column ")
+        column = "" if "[" in self.column and "]." in self.column else column  # a path in JSON
         if self.row:
             place += f", {row} {self.row}"
         if self.column:

@@ -1,7 +1,10 @@
 """Where things are kept. Every path of the project is named here and nowhere else."""
 
 import os
+import re
 from pathlib import Path
+
+from mps.errors import MpsError
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -31,3 +34,22 @@ def data_zip_path(store: Path) -> Path:
 def shapes_path(static: Path = STATIC) -> Path:
     """The folder of map shapes that the app serves as they are."""
     return static / "shapes"
+
+
+def feeds_path(static: Path = STATIC) -> Path:
+    """The folder of calendars and news feeds that the app serves as they are."""
+    return static / "feeds"
+
+
+def site_address() -> str:
+    """The site's public address, `MPS_SITE` without a slash at its end; empty when not set.
+
+    Raises MpsError when it is no address of the web.
+    """
+    address = os.environ.get("MPS_SITE", "").strip().rstrip("/")
+    if address and not re.fullmatch(r"https?://[\w.:-]+(/[\w.~/-]+)?", address):
+        raise MpsError(
+            f"MPS_SITE is {address!r}, which is no address of a site. "
+            "Write it like https://market.example.gov.uk"
+        )
+    return address

@@ -19,6 +19,7 @@ from mps.ui import (
     tiles,
     today,
 )
+from mps.ui.glance.rural import rural
 
 page = open_page()
 council, place = page.council, page.place
@@ -159,34 +160,6 @@ def oldest() -> None:
     )
 
 
-def rural() -> None:
-    """GLA-3: how many live in rural small areas, of all ages and aged 65 and over."""
-    frame = query("glance__rural", council_code=council.code)
-    if frame.empty:
-        return
-    frame["kind"] = frame["is_rural"].map({True: "Rural", False: "Urban"})
-    figure = Figure(
-        "GLA-3",
-        words.rural_share(frame, place=council.name).text,
-        f"Residents of rural and urban small areas (LSOAs), {council.name}, "
-        f"mid-{frame['mid_year'].iloc[0]}",
-        ("ons_lsoa_population", "ons_rural_urban_2011"),
-    )
-    figure.head()
-    columns = [
-        Column("kind", "Kind of area"),
-        Column("lsoa_count", "Small areas", "count"),
-        Column("people", "Residents", "count"),
-        Column("people_pct", "% of residents", "pct"),
-        Column("group_people", "Aged 65+", "count"),
-        Column("group_people_pct", "% of those aged 65+", "pct"),
-        Column("share_pct", "65+ as % of residents", "pct"),
-    ]
-    table(frame, columns)
-    figure.download(frame, columns)
-    source_line(figure.sources, figure.note)
-
-
 def care_market() -> None:
     """GLA-5: how many locations, care homes and beds there are, and how they are rated."""
     frame = query("glance__market", area_code=place.code)
@@ -252,7 +225,7 @@ else:
     key_numbers()
     coming_decade()
     oldest()
-    rural()
+    rural(council)
 care_market()
 other_pages()
 freshness()

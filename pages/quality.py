@@ -1,6 +1,5 @@
 """Quality: ratings by the regulator, how old they are, and how they move."""
 
-import pandas as pd
 import streamlit as st
 
 from mps import charts, words
@@ -16,28 +15,16 @@ from mps.ui import (
     tiles,
     today,
 )
+from mps.ui.quality.rated import Rated, bars, breakdown
 
-CODES = {
-    "service": ("QUA-1", "quality__by_service"),
-    "key_question": ("QUA-2", "quality__by_key_question"),
-    "area": ("QUA-3", "quality__by_area"),
-    "provider": ("QUA-8", "quality__by_size"),
-}
 LOCATION = Column("location_name", "Location", link="cqc_url")
 AT_CQC = [Column("location_id", "CQC number"), Column("cqc_url", "Page at CQC")]
 
 page = open_page()
+rated = Rated(page)
 council, place = page.council, page.place
-chosen = {
-    "area_code": place.code,
-    "service_type": page.view["service"],
-    "client_group": page.view["client"],
-}
-holding = query("market__holding", council_code=council.code).iloc[0].to_dict()
-services = query("market__service").set_index("service_type_code", drop=False)
-service = services.loc[page.view["service"]].to_dict() if page.view["service"] else None
-noun = words.counted_noun(service, page.view["client"])
-scope = f"registered {noun.many}{noun.whom}, {place.name}"
+chosen, holding, service = rated.chosen, rated.holding, rated.service
+noun, scope = rated.noun, rated.scope
 
 
 def top() -> None:
@@ -65,38 +52,6 @@ def top() -> None:
         st.write(words.COUNTED)
         for name, meaning in list(words.RATING_KINDS.values())[4:]:
             st.markdown(f"- **{name}**: {meaning}")
-
-
-def breakdown() -> None:
-    """QUA-1, QUA-2, QUA-3 or QUA-8: ratings by what the reader chooses."""
-    code, name = CODES[page["by"]]
-    what, note = words.BREAKDOWNS[page["by"]]
-    frame = query(name, **chosen)
-    if page["by"] == "area":
-        what = words.areas_of(frame["area_level"].iloc[0], 1)
-    is_question = page["by"] == "key_question"
-    said = words.weakest_question(frame) if is_question else words.lowest_rated(frame, what=what)
-    figure = Figure(code, said.text, f"Ratings of {scope}, by {what}, {day}", sources, note)
-    figure.head()
-    page.control("by")
-    draw(figure, frame, f"Ratings by {what}, {day}", words.opening(what))
-
-
-def draw(figure: Figure, frame: pd.DataFrame, measure: str, group: str) -> None:
-    """Bars of 100% with their table, of rows with group_name, rating_class and counts."""
-    figure.chart(charts.rating_bars(frame), charts.rating_bars_alt(frame, measure=measure))
-    kinds = [kind for kind in words.RATING_KINDS if kind in set(frame["rating_class"])]
-    counts = frame.pivot(index="group_name", columns="rating_class", values="location_count")
-    figure.data(
-        frame.drop_duplicates("group_name").merge(counts.fillna(0), on="group_name"),
-        [
-            Column("group_name", group),
-            Column("group_count", "Locations", "count"),
-            Column("rated_count", "Rated", "count"),
-            Column("good_pct", "% good or outstanding", "pct"),
-            *(Column(kind, words.rating_name(kind), "count") for kind in kinds),
-        ],
-    )
 
 
 def age() -> None:
@@ -179,7 +134,7 @@ def compared() -> None:
         how = words.ratings_how(holding["landing_url"])
         missing("Other places to compare with", left_out, how)
     if frame["group_code"].nunique() > 1:
-        draw(figure, frame, f"Ratings by place, {day}", "Place")
+        bars(figure, frame, f"Ratings by place, {day}", "Place")
 
 
 def locations() -> None:
@@ -276,12 +231,11 @@ if service is not None and not service["is_regulated"]:
 elif not holding["has_ratings"]:
     unrated()
 else:
-    summary = query("quality__summary", **chosen).iloc[0].to_dict()
-    day = words.as_of(holding)
+    summary, day = rated.summary, rated.day
     if summary["location_count"]:
-        sources = tuple(summary["source_ids"].split("|"))
+        sources = rated.sources
         top()
-        breakdown()
+        breakdown(rated, page["by"])
         age()
         history()
         compared()

@@ -586,6 +586,18 @@ CASES = {
             "mart.opportunity: ('D', 'official', 'P', '1', null)": "D",
         },
     ),
+    "opportunity__procurement_is_shown_once": Case(
+        (
+            "mart.opportunity(opportunity_id, council_code, ocid, source_id):"
+            " ('A', 'C1', 'ocds-1', 'council_opportunities'),"
+            " ('B', 'C1', 'ocds-1', 'council_opportunities'),"
+            " ('C', 'C2', 'ocds-2', 'council_opportunities'), ('D', 'C1', null, 'notices')",
+        ),
+        {
+            "mart.opportunity: ('E', 'C1', 'ocds-1', 'notices')": "ocds-1",
+            "mart.opportunity: ('F', 'C2', 'ocds-2', 'notices')": "ocds-2",
+        },
+    ),
     "place__lies_in_its_council": Case(
         (
             BOXED_COUNCIL,

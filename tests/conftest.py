@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mps.build import run_build
-from mps.paths import DATA, QUERIES, shapes_path
+from mps.paths import DATA, QUERIES, feeds_path, shapes_path
 from tests.small import write_small
 
 
@@ -24,7 +24,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(DATA, root / "data", ignore=shutil.ignore_patterns("raw"))
     shutil.copytree(QUERIES, root / "queries")
     run_build(root, path)
-    shutil.copytree(shapes_path(root / "static"), shapes_path(), dirs_exist_ok=True)
+    for served in (shapes_path, feeds_path):
+        shutil.copytree(served(root / "static"), served(), dirs_exist_ok=True)
     return path
 
 

@@ -259,17 +259,20 @@ def test_figure_codes_are_permanent_and_each_is_used_once() -> None:
     used = [found for path in files for found in code.findall(path.read_text(encoding="utf-8"))]
     assert sorted(used) == sorted([
         *(f"ASS-{number}" for number in range(1, 5)),
+        "CMP-1",
         *(f"COM-{number}" for number in range(1, 6)),
         *(f"GLA-{number}" for number in range(1, 6)),
         *(f"MOV-{number}" for number in range(1, 8)),
         *(f"NEE-{number}" for number in range(1, 10)),
         *(f"OLD-{number}" for number in range(1, 4)),
+        *(f"OPP-{number}" for number in range(1, 5)),
         *(f"POP-{number}" for number in range(1, 7)),
         *(f"PRI-{number}" for number in range(1, 20)),
         *(f"QUA-{number}" for number in range(1, 10)),
         "SAY-1",
         *(f"SPE-{number}" for number in range(1, 9)),
         *(f"SUP-{number}" for number in range(1, 15)),
+        *(f"WAN-{number}" for number in range(1, 6)),
         *(f"WOR-{number}" for number in range(1, 10)),
     ])  # fmt: skip
 

@@ -44,6 +44,8 @@ VALUES: dict[str, object] = {
     "condition": "dementia",
     "variant": "2022-based, migration category variant",
     "on_date": date(2026, 11, 27),
+    "direction": "grow",
+    "status": "draft",
 }
 
 

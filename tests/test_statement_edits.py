@@ -37,7 +37,7 @@ def test_evidence_is_resolved_as_far_as_it_is_held(small: Path) -> None:
     write_statement(small)
     with _build(small) as store:
         found = store.execute(
-            "select kind, target, label, value, unit, page_url from mart.intention_evidence"
+            "select kind, target, label, value, unit, page_url from mart.evidence"
             " order by evidence_order"
         ).fetchall()
     assert found == [

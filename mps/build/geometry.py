@@ -7,7 +7,6 @@ rounded to five decimals (about one metre).
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import pandas as pd
 
 from mps.build.boundaries import DECIMALS, find_faults, find_gaps, read_boundaries
 from mps.build.fill import create_from_frame
+from mps.build.whole import write_whole
 from mps.errors import SourceError
 
 
@@ -84,17 +84,10 @@ def _write_files(areas: Any, shapes_dir: Path) -> pd.DataFrame:
         )
         content = f'{{"type":"FeatureCollection","features":[\n{features}\n]}}\n'.encode()
         name = f"{hashlib.sha256(content).hexdigest()[:12]}-{slug}-{level}.geojson"
-        _write_whole(shapes_dir / name, content)
+        write_whole(shapes_dir / name, content)
         rows.append((code, level, name, len(group), len(content)))
     columns = ["council_code", "area_level", "file_name", "feature_count", "bytes"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write beside and swap, so that a reader never meets half a file."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    os.replace(beside, path)
 
 
 def _save_bounds(connection: duckdb.DuckDBPyConnection, areas: Any) -> None:

@@ -44,7 +44,7 @@ class Status:
 def read_held(store: Path) -> Held | None:
     """What the store was made from; None when there is no store that can be read."""
     try:
-        with _opened(store) as connection:
+        with opened(store) as connection:
             [(fingerprint,)] = connection.execute("select fingerprint from meta.build").fetchall()
             shapes = connection.execute("select file_name, bytes from meta.shape").fetchall()
     except (StoreUnavailable, duckdb.Error, ValueError):
@@ -73,7 +73,7 @@ def read_status(store: Path, today: date) -> Status:
         left join mart.council as council on holding.council_code = council.council_code
         order by holding.dataset_id, council.sort_order nulls first, 3
     """
-    with _opened(store) as connection:
+    with opened(store) as connection:
         try:
             statement_of_build = "select built_at, app_version from meta.build"
             [(built_at, app_version)] = connection.execute(statement_of_build).fetchall()
@@ -87,7 +87,7 @@ def read_status(store: Path, today: date) -> Status:
 
 
 @contextmanager
-def _opened(store: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def opened(store: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The store read-only, attached to an instance of its own so that a swapped file is seen."""
     if not store.is_file():
         raise StoreUnavailable(f"There is no store {store.name} yet. Build it: python -m mps build")

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from mps import paths
 from mps.build.bundle import write_bundle
 from mps.build.checks import Broken, run_checks
+from mps.build.feeds import write_feeds
 from mps.build.held import Held, read_held
 from mps.build.inputs import Inputs, find_inputs, fingerprint
 from mps.build.meta import write_build, write_meta
@@ -57,24 +58,33 @@ def run_build(
 
     Does nothing when the store was made from the same inputs, unless `force`. When another build
     is running, waits and uses what it made. Shapes go to `root`/static/shapes, the zipped data
-    beside the store. Raises SourceError, CheckFailed or another MpsError; the old store then
-    stays as it was.
+    beside the store. Feeds go to `root`/static/feeds, also when the store is fresh: they hold the
+    site's address, which may be another. Raises SourceError, CheckFailed or another MpsError; the
+    old store then stays as it was.
     """
     root = root or paths.ROOT
     store = store or paths.store_path()
     started = time.monotonic()
+    site = paths.site_address()
     with _explained("The store cannot be built"):
-        if not force and _is_fresh(root, store, read_held(store), fingerprint(root)):
-            return BuildResult(store, False, time.monotonic() - started)
-        with _locked(store, progress) as waited:
-            held = read_held(store)
-            wanted = fingerprint(root)
-            if (waited or not force) and _is_fresh(root, store, held, wanted):
-                return BuildResult(store, False, time.monotonic() - started)
-            _remove_leftovers(root, store)
-            _build(root, store, wanted, progress)
-            _retire_shapes(root, held, read_held(store))
-    return BuildResult(store, True, time.monotonic() - started)
+        is_new = _bring_up_to_date(root, store, force, progress)
+        write_feeds(store, paths.feeds_path(root / "static"), site)
+    return BuildResult(store, is_new, time.monotonic() - started)
+
+
+def _bring_up_to_date(root: Path, store: Path, force: bool, progress: Progress) -> bool:
+    """Build the store where its inputs changed, or in any case; whether this run built it."""
+    if not force and _is_fresh(root, store, read_held(store), fingerprint(root)):
+        return False
+    with _locked(store, progress) as waited:
+        held = read_held(store)
+        wanted = fingerprint(root)
+        if (waited or not force) and _is_fresh(root, store, held, wanted):
+            return False
+        _remove_leftovers(root, store)
+        _build(root, store, wanted, progress)
+        _retire_shapes(root, held, read_held(store))
+    return True
 
 
 def check_data(root: Path | None = None, progress: Progress = _silent) -> list[Problem]:

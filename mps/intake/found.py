@@ -71,13 +71,15 @@ class Book:
 class Filled:
     """What reading a file into its tables gave, beside the rows: sentences and problems.
 
-    `newest` is the last day the rows describe, where rows hold no dates of their own.
+    `newest` is the last day the rows describe, where rows hold no dates of their own;
+    `may_be_empty`: what was read is in order even when it gave no row.
     """
 
     edition: str
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     newest: date | None = None
+    may_be_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,9 @@ class Format:
     `takes` names it in the list of files taken; `tables` are the datasets it gives and `modules`
     the code that reads it, within mps, beside the common. `fill` reads a file into work tables,
     given the project's root. `fits` tells whether a table is of this format, None where a layout
-    does; `stated` finds the date a file states. Of a file that states none, its newest date
+    does; of JSON, `names` are names on the top level of which one makes a document of this format.
+    `references` are the tables of data/reference that reading it uses. `stated` finds the date a
+    file states. Of a file that states none, its newest date
     stands for it if `is_dated_by_content`; else the user must say.
     """
 
@@ -125,3 +129,5 @@ class Format:
     fits: Callable[[Table], bool] | None = None
     stated: Callable[[Book], date | None] = lambda _: None
     is_dated_by_content: bool = False
+    references: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()

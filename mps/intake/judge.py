@@ -70,6 +70,8 @@ def _told(
 
 def _numbers(table: WorkTable) -> list[str]:
     """The columns of CQC's own numbers of locations and providers."""
+    if not table.dataset.startswith("cqc_"):
+        return []
     return [name for name in table.columns if name.endswith("_id") and name != "brand_id"]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from mps import __file__ as package_file
 from mps.build.releases import RAW, SNAPSHOT, Release, as_json
 from mps.errors import MpsError
-from mps.intake.formats import ALL
+from mps.intake.formats import ALL, FORMATS
 from mps.intake.work import Work
 
 MAKING = ".making-"
@@ -31,13 +31,14 @@ def sha256_of(path: Path) -> str:
 
 
 def reader_version(root: Path, format_id: str) -> str:
-    """A hash of the code, the layout and the columns that read a format."""
+    """A hash of the code, the layout, the columns and the reference tables that read a format."""
     package = Path(package_file).parent
     one = ALL[format_id]
     paths = [package / name for name in (*_COMMON, *one.modules)]
-    if one.fits is None:
+    if format_id in FORMATS:
         paths.append(root / "data" / "layouts" / f"{format_id}.csv")
     paths += [root / "data" / "columns" / f"{table}.csv" for table in one.tables]
+    paths += [root / "data" / "reference" / f"{table}.csv" for table in one.references]
     total = hashlib.sha256()
     for path in paths:
         total.update(path.name.encode() + path.read_bytes())

@@ -60,7 +60,7 @@ def read_file(found: Found, root: Path, order: str | None, progress: Progress) -
                 problems += judge_scale(work, table, root)
             notes += [words for words in [blank_words(work, table)] if words]
         rows = {name: work.count(name) for name in work.tables}
-        if not problems and not any(rows.values()):
+        if not problems and not any(rows.values()) and not filled.may_be_empty:
             message = "there is not one row of data"
             problems.append(Problem(found.shown, 0, "", "", message, "Download it again."))
         if problems:

@@ -1,19 +1,24 @@
 """Which official file this is, by what is in it; its name counts for nothing."""
 
+import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import IO
 
 from mps.errors import Problem, SourceError
+from mps.intake.documents import documents
 from mps.intake.formats import FORMATS, TAKEN
 from mps.intake.found import Book, Found, Row, Table, unheard
 from mps.intake.sources import SOURCES
 from mps.readers import xls
 from mps.readers.cqc_layout import Layout
 from mps.readers.csv_stream import stream_csv
+from mps.readers.json_stream import top_names
 from mps.readers.sheets import held_sheets, sheet_names, stream_sheet
 
 LEAST_KNOWN = 5  # headers of a layout, and more than half of all, make it that layout's
@@ -76,7 +81,25 @@ def _recognise(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
 
 
 def _from_records(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:
+    """JSON of a source that knows a name in it; all other is taken for CQC's."""
+    with _first_document(path, shown) as stream:
+        for name in top_names(stream):
+            if source := next((one for one in SOURCES if name in one.names), None):
+                is_one = not zipfile.is_zipfile(path)
+                return Found(path, shown, source, Book(path, shown, (), False) if is_one else None)
     return Found(path, shown, FORMATS["cqc_api"], layout=layouts["cqc_api"])
+
+
+@contextmanager
+def _first_document(path: Path, shown: str) -> Iterator[IO[bytes]]:
+    """The JSON document, or the first one of a zip file."""
+    if not zipfile.is_zipfile(path):
+        with path.open("rb") as stream:
+            yield stream
+        return
+    _, content, _ = next(documents(path, shown))
+    with io.BytesIO(content) as stream:
+        yield stream
 
 
 def _from_csv(path: Path, shown: str, layouts: Mapping[str, Layout]) -> Found:

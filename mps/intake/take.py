@@ -25,6 +25,7 @@ _WORDS = {
     "cqc_latest_ratings": "ratings",
     "cqc_api_ratings": "ratings",
     "cqc_api_relationships": "links between locations",
+    "procurement_notices": "notices",
 }
 
 

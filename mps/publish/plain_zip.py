@@ -1,4 +1,4 @@
-"""Documents that are zip files, written so that equal contents give equal bytes."""
+"""Zip files, and documents that are such, written so that equal contents give equal bytes."""
 
 import zipfile
 from collections.abc import Iterable
@@ -14,11 +14,23 @@ def write(path: Path, parts: Iterable[tuple[str, bytes]]) -> None:
     """
     with zipfile.ZipFile(path, "w") as made:
         for name, content in parts:
-            entry = zipfile.ZipInfo(name, _WHEN)
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            made.writestr(entry, content, compress_type=kind, compresslevel=9)
+            _write(made, name, content)
+
+
+def _write(made: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _WHEN)
+    entry.create_system = 3
+    entry.external_attr = 0o644 << 16
+    kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+    made.writestr(entry, content, compress_type=kind, compresslevel=9)
+
+
+def pack(folder: Path, path: Path) -> Path:
+    """Write all files of a folder, in the order of their names, into a new zip file."""
+    with zipfile.ZipFile(path, "w") as made:
+        for one in sorted(file for file in folder.rglob("*") if file.is_file()):
+            _write(made, one.relative_to(folder).as_posix(), one.read_bytes())
+    return path
 
 
 def rewrite(path: Path) -> None:

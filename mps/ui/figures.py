@@ -1,6 +1,8 @@
 """A figure: its permanent code, its finding, its chart, its table and its source line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +16,19 @@ from mps.ui.provenance import cards_of, source_line
 from mps.ui.recording import record
 from mps.ui.tables import LONG_TABLE, Column, grid, rounded_columns, table
 from mps.words.cells import FILE_DECIMALS
+
+# What a figure is quoted for, where it is drawn away from its own page; else empty.
+_quoted: ContextVar[str] = ContextVar("quoted", default="")
+
+
+@contextmanager
+def quoted(reference: str) -> Iterator[None]:
+    """Let figures be quotations: a level lower, and told apart from others of the same code."""
+    token = _quoted.set(f"-{reference}")
+    try:
+        yield
+    finally:
+        _quoted.reset(token)
 
 
 @dataclass(frozen=True)
@@ -31,16 +46,19 @@ class Figure:
 
     def head(self) -> None:
         """Write the finding as a heading, with measure, place, period and the code below."""
-        st.header(self.title, anchor=self.code.lower())
+        write = st.subheader if _quoted.get() else st.header
+        write(self.title, anchor=f"{self.code}{_quoted.get()}".lower())
         subtitle(self.subtitle, self.code)
 
     def chart(self, figure: go.Figure, alt: str, key: str = "", **options: Any) -> Any:
         """Draw a chart with its text alternative and its one button, the SVG download."""
         config = {**chart_config(f"figure-{self.code.lower()}"), **options.pop("config", {})}
+        if _quoted.get():  # a click chooses an area on the figure's own page only
+            options = {}
         return st.plotly_chart(
             figure,
             theme=None,
-            key=key or f"chart-{self.code}",
+            key=f"{key or f'chart-{self.code}'}{_quoted.get()}",
             config=config,
             alt=f"{self.title}. {alt}",
             **options,
@@ -58,7 +76,7 @@ class Figure:
         The table is made and sent only when a reader opens it: a county's small areas weigh more
         than its map. A `sortable` one is a grid even when it is short.
         """
-        opener = st.expander(label, key=f"table-{self.code}", on_change="rerun")
+        opener = st.expander(label, key=f"table-{self.code}{_quoted.get()}", on_change="rerun")
         if opener.open:
             with opener:
                 self._table(frame, columns, sortable)
@@ -73,7 +91,7 @@ class Figure:
             data=lambda: csv_bytes(self, frame, columns),
             file_name=f"figure-{self.code.lower()}.csv",
             mime="text/csv",
-            key=f"csv-{self.code}",
+            key=f"csv-{self.code}{_quoted.get()}",
             on_click="ignore",
         )
 

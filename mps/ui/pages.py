@@ -47,7 +47,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: its file, title, place in the URL, and what it does with the shared filters."""
+    """One page: its file, title, place in the URL, and what it does with the shared filters.
+
+    `document` is what a document shows of it, as choices of the page's own; the rest stands at
+    its default. One that is not `in_document` is left out.
+    """
 
     file: Path
     title: str
@@ -55,6 +59,8 @@ class PageSpec:
     summary: str
     not_used: dict[str, str]
     choices: tuple[Choice, ...]
+    document: dict[str, str]
+    in_document: bool = True
 
     def uses(self, name: str) -> bool:
         """Whether the page honours the shared filter `name`."""
@@ -84,6 +90,8 @@ def _page(entry: dict[str, Any], folder: Path) -> PageSpec:
         summary=entry["summary"],
         not_used=not_used,
         choices=tuple(_choice(choice) for choice in entry.get("choice", [])),
+        document={name: str(value) for name, value in entry.get("document", {}).items()},
+        in_document=entry.get("in_document", True),
     )
 
 

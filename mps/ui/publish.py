@@ -88,7 +88,7 @@ def read_document(wanted: Wanted, progress: Progress) -> Document:
         place=place,
         day=day,
         dates=f"As held on {words.long_date(day)}; each figure names the date of its data.",
-        build_id=_build_id(),
+        build_id=build_id(),
         sections=sections,
     )
 
@@ -121,7 +121,7 @@ def _formats(asked: tuple[str, ...], progress: Progress) -> tuple[str, ...]:
 
 
 def _pages(asked: Sequence[str]) -> list[PageSpec]:
-    specs = {spec.file.stem: spec for spec in page_list()}
+    specs = {spec.file.stem: spec for spec in page_list() if spec.in_document}
     return [specs[name] for name in _known("page", asked, list(specs))]
 
 
@@ -140,7 +140,7 @@ def _day() -> date:
     return newest
 
 
-def _build_id() -> str:
+def build_id() -> str:
     """A hash of the store's inputs and of all code that makes a document from it."""
     total = hashlib.sha256(str(query("sources__build")["fingerprint"].iloc[0]).encode())
     for path in sorted(_code(("*.py", "*.toml", "*.html", "*.css"), PAGES, ROOT / "mps")):

@@ -42,6 +42,9 @@ STYLE = """<style>
 .mps-table .mps-num + :not(.mps-num) { padding-left: 1rem; }
 .mps-words { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 4px solid #b1b4b6;
   padding: 0.2rem 0 0.2rem 0.9rem; margin: 0; }
+.mps-ways { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; list-style: none;
+  padding: 0 !important; margin: 0 !important; }
+.mps-ways li { margin: 0; } .mps-ways a { color: #12436d; }
 .mps-code-kept { font-size: 2rem; font-weight: 700; letter-spacing: 0.05em; margin: 0; }
 .mps-boxes { list-style: none; padding: 0 !important; margin: 0 !important; }
 .mps-lines { border: 1px solid #b1b4b6; height: 8rem; }
@@ -67,7 +70,11 @@ STYLE = """<style>
   .mps-cards td::before { content: attr(data-label) ": "; color: #484949; }
 }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stDownloadButton"] {
-    display: none; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stDownloadButton"],
+  [data-testid="stButtonGroup"], [data-testid="stSelectbox"], [data-testid="stNumberInput"],
+  [data-testid="stExpander"] details:not([open]), .mps-ways { display: none; }
+  [data-testid="stMain"] h1, [data-testid="stMain"] h2, [data-testid="stMain"] h3 {
+    break-after: avoid; }
+  .mps-table tr, .mps-facts dd { break-inside: avoid; }
 }
 </style>"""

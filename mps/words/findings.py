@@ -37,6 +37,10 @@ RULES: Mapping[str, str] = {
         "At least two measures have a better side and can be set against the comparator."
     ),
     "clearest": "At least one measure is clearly better or worse than the comparator's.",
+    "next_purchase": (
+        "Something that fits the choice is held. It is ahead where bids, talks or the start are "
+        "not over on the day, runs where its end is not."
+    ),
     "measure_moved": "At least two years of the present series are known.",
     "most_like": "At least two other councils have every fact that is used.",
     "areas_rising": (
@@ -139,6 +143,10 @@ RULES: Mapping[str, str] = {
     "by_year": "The expected number, as shown, differs between the two years.",
     "beside_ours": "Of at least one number published elsewhere ours is held too.",
     "consultation_stage": "The last day of the consultation is known, or its first is to come.",
+    "what_is_wanted": "At least one intention of the council fits the choice.",
+    "rests_on": "The record names at least one figure or chart.",
+    "points_met": "Points of guidance are held; each is judged by whether its parts are there.",
+    "what_changed": "The council has published an edition to compare with.",
 }
 """Each template's name and the condition for its claim, in words fit for a reader."""
 

@@ -2,16 +2,16 @@
 -- grain: one row per intention
 -- key: intention_id
 -- params: none
--- returns: council_code VARCHAR, intention_id VARCHAR, reference_code VARCHAR,
---   sort_order INTEGER, title VARCHAR, service_types VARCHAR, service_names VARCHAR,
---   client_groups VARCHAR, client_names VARCHAR, area_code VARCHAR, area_name VARCHAR,
---   direction VARCHAR, direction_name VARCHAR, status VARCHAR, status_name VARCHAR,
---   is_open BOOLEAN, status_note VARCHAR, headline VARCHAR, quantity DOUBLE,
+-- returns: council_code VARCHAR, intention_id VARCHAR, reference_code VARCHAR, sort_order INTEGER,
+--   title VARCHAR, service_types VARCHAR, service_names VARCHAR, client_groups VARCHAR,
+--   client_names VARCHAR, area_code VARCHAR, area_name VARCHAR, direction VARCHAR,
+--   direction_name VARCHAR, direction_order INTEGER, status VARCHAR, status_name VARCHAR,
+--   status_order INTEGER, is_open BOOLEAN, status_note VARCHAR, headline VARCHAR, quantity DOUBLE,
 --   quantity_unit VARCHAR, needed_by VARCHAR, needed_from_date DATE, needed_by_date DATE,
 --   needed_by_precision VARCHAR, route VARCHAR, price_or_budget VARCHAR, review_date VARCHAR,
---   review_by_date DATE, paper VARCHAR, section VARCHAR, evidence VARCHAR, introduction VARCHAR,
---   current_provision VARCHAR, challenges VARCHAR, opportunities VARCHAR,
---   interested_in VARCHAR, useful_links VARCHAR
+--   review_from_date DATE, review_by_date DATE, review_precision VARCHAR, paper VARCHAR,
+--   section VARCHAR, evidence VARCHAR, introduction VARCHAR, current_provision VARCHAR,
+--   challenges VARCHAR, opportunities VARCHAR, interested_in VARCHAR, useful_links VARCHAR
 -- note: service_types and client_groups are codes joined by a vertical bar, the names by a
 --   semicolon; area_code is empty where it is the whole council. needed_by and review_date are as
 --   stated (2019-04, 2019, 2018/19), the dates beside them the ends of that period. The texts are
@@ -53,8 +53,10 @@ final as (
         area.area_name,
         intention.direction,
         direction.direction_name,
+        direction.sort_order as direction_order,
         intention.status,
         status.status_name,
+        status.sort_order as status_order,
         status.is_open,
         intention.status_note,
         intention.headline,
@@ -67,7 +69,9 @@ final as (
         intention.route,
         intention.price_or_budget,
         intention.review_date,
+        review.first_date as review_from_date,
         review.last_date as review_by_date,
+        review.date_precision as review_precision,
         intention.paper,
         intention.section,
         intention.evidence,

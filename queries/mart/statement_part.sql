@@ -132,6 +132,12 @@ of_datasets as (
     where fee_gbp is not null
     union all
     select
+        council_code,
+        'fees' as part
+    from staging.council_rates
+    where rate_gbp is not null or low_gbp is not null
+    union all
+    select
         area_code as council_code,
         'workforce' as part
     from staging.skills_for_care_la

@@ -1,4 +1,4 @@
--- What can be answered on, by reference code: the whole statement, and each printed figure.
+-- What can be answered on, by reference code: the statement, intentions, printed figures.
 -- grain: one row per subject
 -- key: code
 -- params: council_code VARCHAR
@@ -26,6 +26,17 @@ whole as (
     where council_code = $council_code
 ),
 
+intentions as (
+    select
+        reference_code as code,
+        title as subject_name,
+        paper,
+        section,
+        sort_order as place
+    from mart.intention
+    where council_code = $council_code
+),
+
 figures as (
     select
         figure_id as code,
@@ -40,7 +51,25 @@ figures as (
 ),
 
 every as (
-    select * from whole
+    select
+        *,
+        0 as place
+    from whole
+    union all
+    select
+        code,
+        subject_name || ' [' || code || ']' as label,
+        false as is_default,
+        'intention' as subject_kind,
+        subject_name,
+        cast(null as double) as value,
+        cast(null as varchar) as unit,
+        cast(null as varchar) as period,
+        paper,
+        section,
+        1 as sort_order,
+        place
+    from intentions
     union all
     select
         code,
@@ -53,7 +82,8 @@ every as (
         period,
         paper,
         section,
-        2 as sort_order
+        2 as sort_order,
+        0 as place
     from figures
 )
 
@@ -71,6 +101,7 @@ select
 from every
 order by
     sort_order,
+    place,
     paper,
     -- Section 10 comes after section 2.
     try_cast(regexp_extract(section, '^[0-9]+') as integer),

@@ -57,7 +57,7 @@ def beds_view(market: Market) -> None:
         st.write(f"No whole neighbourhood (MSOA) lies inside {page.place.name}: those of "
                  f"{when.place} are shown.")  # fmt: skip
     tiles(Tile(*tile) for tile in bed_words.bed_tiles(frame, page["need"]))
-    _need_and_supply(market, frame, when)
+    need_and_supply(market, frame)
     beds_by_area(market, frame)
 
 
@@ -156,9 +156,9 @@ def _when(market: Market, frame: pd.DataFrame) -> When:
     return When(place, named, bed_day(market), f"mid-{int(frame['mid_year'].max())}")
 
 
-def _need_and_supply(market: Market, frame: pd.DataFrame, when: When) -> None:
+def need_and_supply(market: Market, frame: pd.DataFrame) -> None:
     """SUP-5: people in need shaded, care home beds as circles on the same map."""
-    page = market.page
+    page, when = market.page, _when(market, frame)
     need = bed_words.PEOPLE_IN_NEED[page["need"]]
     places = query(
         "services__bed_places",

@@ -64,7 +64,7 @@ def market_view(market: Market) -> None:
         said = supply.market_tiles(rows, market.scope, ratings)
         tiles(Tile(*tile) for tile in said)
         _locations(market, locations, types)
-        _by_type(market, types, len(locations))
+        by_type(market)
         _by_area(market)
     _stated(market)
 
@@ -160,8 +160,10 @@ def _areas(market: Market, within: str, level: str) -> pd.DataFrame:
     )
 
 
-def _by_type(market: Market, types: pd.DataFrame, total: int) -> None:
+def by_type(market: Market) -> None:
     """SUP-2: locations by kind of service, with the providers and beds of each."""
+    types = query("services__types", **market.here)
+    total = int(market.totals["location_count"].iloc[0])
     figure = Figure(
         "SUP-2",
         market.said(offered.kinds_of_service(types, total, market.scope)),

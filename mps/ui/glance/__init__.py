@@ -1,0 +1,1 @@
+"""Figures of At a glance that other pages show too."""

@@ -1,0 +1,1 @@
+"""Ratings by what a reader chooses, which intentions rest on too."""
