@@ -21,6 +21,15 @@ def made(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture(scope="module")
+def pack(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a pack for a meeting."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MPS_STORE", str(store))
+        out = tmp_path_factory.mktemp("published") / "pack"
+        return publish(Wanted(COUNCIL, formats=("html",), pack=True), out, lambda said: None)
+
+
 @pytest.fixture
 def opened(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that may ask for nothing but files."""
@@ -50,3 +59,15 @@ def test_no_page_scrolls_sideways(made: Path, opened: Page) -> None:
         opened.goto(path.as_uri())
         wide = opened.evaluate("document.documentElement.scrollWidth")
         assert wide <= NARROWEST["width"], path.name
+
+
+@pytest.mark.parametrize("opened", [NARROWEST, WIDE], indirect=True, ids=["320px", "wide"])
+def test_a_pack_is_accessible_and_fits(
+    pack: Path, opened: Page, accessible: Callable[[Page], Audit]
+) -> None:
+    opened.goto(pack.as_uri())
+    expect(opened.locator("h1")).to_have_count(1)
+    expect(opened.locator(".chart svg")).to_have_count(3)
+    accessible(opened)
+    wide = opened.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0
