@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from mps.build import run_build
 from mps.paths import ROOT
+from mps.store import open_store
 from mps.ui import clock
 from tests.places import TESTSHIRE
 from tests.statement_files import intention, write, write_statement
@@ -201,3 +202,16 @@ def test_hostile_words_of_a_record_stay_words(small: Path, monkeypatch: pytest.M
     html = "".join(one.proto.body for one in app.main.get("html"))
     assert "<img" not in html
     assert "&lt;img src=x" in html
+
+
+def test_each_intention_can_be_answered_on_by_its_reference_code(store: Path) -> None:
+    """The reference codes of the ten sections 9A to 9C, then those of the paper of 2021."""
+    found = open_store(store).query("say__subjects", council_code=BANES)
+    assert found["code"].iloc[0] == "whole"
+    rows = found[found["subject_kind"] == "intention"]
+    assert list(rows["code"]) == [
+        *("BN-CH1", "BN-DE1", "BN-EC1", "BN-SH1", "BN-HC1", "BN-RE1", "BN-LI1", "BN-DP1"),
+        *("BN-EQ1", "BN-CA1", "BN-MH1", "BN-MH2", "BN-MH3", "BN-MH4"),
+    ]
+    assert list(rows.index) == list(range(1, 15))
+    assert rows["label"].iloc[2] == "Extra care housing [BN-EC1]"
