@@ -5,7 +5,7 @@ and tables. Words may hold links and bold and italic parts: they are kept as run
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -86,12 +86,16 @@ class Chart:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as shown: headings and rows of text, the first cell of a row its heading."""
+    """A table as shown: headings and rows of text, the first cell of a row its heading.
+
+    `links` are where cells lead, by their row and column.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
     caption: str = ""
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

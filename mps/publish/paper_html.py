@@ -32,4 +32,6 @@ def as_html(paper: Paper, drawing: Drawing) -> str:
 
 
 def _lower(part: Block) -> Block:
+    if isinstance(part, Table):  # what a cell leads to is a page of the site
+        return replace(part, links={})
     return replace(part, level=part.level + 1) if isinstance(part, Heading) else part

@@ -1,16 +1,16 @@
 """The statement as a static web site: it needs no JavaScript, no server and no network."""
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from mps.publish.blocks import Chart, Dataset, Document
+from mps.publish.blocks import Aside, Block, Chart, Dataset, Document, Heading
 from mps.publish.cells import headings, is_numeric, written
 from mps.publish.csvw import write_csv
 from mps.publish.drawing import draw
@@ -82,7 +82,7 @@ def _of_site(document: Document, shapes: Shapes) -> Environment:
 
     files = _file_names(document)
     made.filters |= {
-        "here": partial(local_link, names=files),
+        "here": partial(local_link, names=files, anchors=_anchors(document)),
         "file": lambda section: files[section.slug],
         "drawing": drawing,
     }
@@ -101,16 +101,33 @@ def _file_names(document: Document) -> dict[str, str]:
     }
 
 
-def local_link(link: str, names: Mapping[str, str]) -> str:
+def _anchors(document: Document) -> dict[str, frozenset[str]]:
+    """What can be led to within each page, by the page's address."""
+    return {section.slug: frozenset(_named(section.parts)) for section in document.sections}
+
+
+def _named(parts: Sequence[Block]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Heading) and part.anchor:
+            yield part.anchor
+        elif isinstance(part, Aside):
+            yield from _named(part.parts)
+
+
+def local_link(link: str, names: Mapping[str, str], anchors: Mapping[str, Collection[str]]) -> str:
     """An address of the live site as one of this copy, where the page is in it.
 
     Links to other sites stay; one to a page of the site that is not in the document leads to the
-    document's first page. Only web and mail addresses are kept at all.
+    document's first page. What an address chooses (one intention, one opportunity) leads to its
+    heading, where the page has one. Only web and mail addresses are kept at all.
     """
     parts = urlsplit(html.unescape(link))
     if parts.scheme in ("http", "https", "mailto"):
         return link
-    name = names.get(parts.path.strip("/") or "index")
-    if name is None or parts.scheme or parts.netloc:
+    slug = parts.path.removeprefix("./").strip("/") or "index"
+    if parts.scheme or parts.netloc or slug not in names:
         return "index.html"
-    return f"{name}#{parts.fragment}" if parts.fragment else name
+    held = anchors.get(slug, ())
+    chosen = [parts.fragment, *(value for _, value in parse_qsl(parts.query))]
+    anchor = next((one for one in chosen if one in held), "")
+    return f"{names[slug]}#{anchor}" if anchor else names[slug]

@@ -5,12 +5,12 @@ says what the site says: the same queries, sentences, numbers, charts and tables
 """
 
 import json
-import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
+from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
 from mps.errors import MpsError
@@ -50,7 +50,7 @@ def capture(
 
     Raises MpsError when a page fails or shows what a document cannot hold.
     """
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # it warns that it has no server
+    set_log_level("error")  # it warns that it has no server
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=LONGEST)
     for name, value in view.items():
         app.query_params[name] = value

@@ -128,4 +128,10 @@ def _table(node: Node) -> Table:
         tuple(tuple(cell.text for cell in row) for row in body),
         tuple(cell.has("mps-num") for cell in head),
         caption,
+        {
+            (place, column): anchor.attributes.get("href", "")
+            for place, row in enumerate(body)
+            for column, cell in enumerate(row)
+            for anchor in cell.all("a")
+        },
     )

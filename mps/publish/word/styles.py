@@ -17,7 +17,7 @@ TYPEFACE = "Arial"  # on every machine, or in its place one as wide
 LANGUAGE = "en-GB"
 CELL = "Cell"  # the style of the words in tables
 MARGIN = Cm(2)
-TALLEST = Cm(7.2)  # of a chart in large type
+TALLEST = Cm(6)  # of a chart in large type
 _A4 = (Cm(21), Cm(29.7))
 
 

@@ -16,6 +16,7 @@ from mps.ui.tables import Column, table
 from mps.ui.want.what import HOW_TO_LOAD, SOURCES, Wanted
 from mps.words import consulting, wanted
 
+QUANTITY = Column("quantity_text", "How much")
 LIST = (
     Column("title", "Intention", link="address"),
     Column("headline", "What is wanted"),
@@ -29,7 +30,7 @@ ONLY_IN_CSV = (
     Column("client_names", "For"),
     Column("service_names", "Services"),
     Column("area_text", "Where"),
-    Column("quantity_text", "How much"),
+    QUANTITY,
     Column("route", "Route to market"),
     Column("price_or_budget", "Price or budget"),
     Column("review_text", "Looked at again"),
@@ -131,7 +132,7 @@ def listed(here: Wanted) -> None:
         OWN_WORDS,
     )
     figure.head()
-    table(rows, LIST)
+    table(rows, [*LIST[:4], *([QUANTITY] if rows["quantity"].notna().any() else []), *LIST[4:]])
     figure.data(rows, [*LIST[:-1], *ONLY_IN_CSV], "With service, route, money and paper")
 
 
