@@ -8,9 +8,20 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from mps.publish.blocks import Chart, Heading, Lede, Pairs, Section, Source, Table, plain
+from mps.publish.blocks import (
+    Chart,
+    Heading,
+    Lede,
+    Notice,
+    Pairs,
+    Run,
+    Section,
+    Source,
+    Table,
+    plain,
+)
 from mps.publish.pack import NOT_FOR_A_MEETING, meeting_pack
-from mps.ui.publish import Wanted, publish
+from mps.ui.publish import Wanted, publish, read_document
 from tests.documents import BARS, document
 
 
@@ -28,9 +39,9 @@ def test_each_page_has_its_finding_numbers_one_chart_and_sources() -> None:
     paper = meeting_pack(document(), "see the tables")
     kinds = [type(part).__name__ for part in paper.parts]
     assert kinds == [
-        *("Heading", "Lede", "Pairs", "Notice", "Heading", "Lede", "Key", "Chart"),
+        *("Source", "Heading", "Lede", "Pairs", "Notice", "Heading", "Lede", "Key", "Chart"),
         *("Source", "Source"),
-        *("Heading", "Paragraph", "Source"),
+        *("Heading", "Paragraph"),
     ]
     headings = [(one.level, one.text) for one in paper.parts if isinstance(one, Heading)]
     assert headings == [
@@ -39,8 +50,15 @@ def test_each_page_has_its_finding_numbers_one_chart_and_sources() -> None:
         (1, "Most are good"),
     ]
     last = [plain(one.words) for one in paper.parts if isinstance(one, Source)]
-    assert last[1] == "Whole tables of figures TST-1: see the tables."
-    assert last[-1].startswith("As held on 27 November 2026.")
+    assert last[0] == "As held on 27 November 2026."
+    assert last[-1] == "Whole tables of figures TST-1: see the tables."
+
+
+def test_what_a_page_says_of_its_filters_before_its_finding_is_left_out() -> None:
+    told = (Notice((Run("The link asks for what is not on offer."),)), Heading(1, "All is well"))
+    whole = replace(document(), sections=(Section("Ahead", "index", told),))
+    [_, heading] = meeting_pack(whole, "").parts
+    assert heading == Heading(1, "All is well", "index")
 
 
 def test_a_chart_too_tall_to_read_gives_way_to_what_is_short() -> None:
@@ -110,3 +128,12 @@ def test_a_page_without_a_chart_gives_a_short_table_in_its_place(
     word = docx.Document(str(path))
     assert len(word.inline_shapes) == 0
     assert word.tables[-1].rows[0].cells[0].text == "For"
+
+
+def test_what_one_page_chooses_is_not_asked_of_the_next(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPS_STORE", str(store))
+    asked = Wanted("rotherham", pages=("what_we_want", "need_and_gap"))
+    [_, need] = read_document(asked, lambda said: None).sections
+    assert isinstance(need.parts[0], Heading)  # and no notice of a choice that is not on offer

@@ -26,7 +26,7 @@ from mps.publish.blocks import (
     Words,
     plain,
 )
-from mps.publish.paper import HOW_TO_QUOTE, Paper, foot, linked, outlined, stretches, unfolded
+from mps.publish.paper import Paper, foot, linked, outlined, stretches, unfolded
 from mps.publish.widths import ACROSS_LARGE, fitting
 
 MOST_ROWS = 15  # of a table that stands for a chart
@@ -41,8 +41,8 @@ PAGES = ("at_a_glance", "services_and_providers", "need_and_gap")
 
 def meeting_pack(document: Document, tables: str) -> Paper:
     """The pack of a document's pages, in their order. `tables` says where whole tables are."""
-    parts = [part for section in document.sections for part in _page(section, tables)]
-    parts.append(Source((Run(f"{document.dates} {HOW_TO_QUOTE}"),)))
+    parts: list[Block] = [Source((Run(document.dates),))]
+    parts += (part for section in document.sections for part in _page(section, tables))
     return Paper(
         document,
         f"{document.title}: for the meeting",
@@ -57,10 +57,9 @@ def _page(section: Section, tables: str) -> Iterator[Block]:
     # What a page says before its finding, such as of a filter, is left out.
     parts = list(dropwhile(lambda part: not isinstance(part, Heading), unfolded(section.parts, 1)))
     first, *figures = stretches(parts)
-    found, *said_first = takewhile(
-        lambda part: part is first[0] or not isinstance(part, Heading), first
-    )
-    yield replace(found, level=1, anchor=section.slug)
+    finding = next(part.text for part in first if isinstance(part, Heading))
+    yield Heading(1, finding, section.slug)
+    said_first = takewhile(lambda part: not isinstance(part, Heading), first[1:])
     figure = _figure(figures)
     for part in said_first:
         if isinstance(part, Lede):
