@@ -1,5 +1,6 @@
 """The pack for a meeting: finding, numbers, one chart and sources of each page, in large type."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -7,10 +8,21 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from mps.publish.blocks import Heading, Source, plain
+from mps.publish.blocks import (
+    Chart,
+    Heading,
+    Lede,
+    Notice,
+    Pairs,
+    Run,
+    Section,
+    Source,
+    Table,
+    plain,
+)
 from mps.publish.pack import NOT_FOR_A_MEETING, meeting_pack
-from mps.ui.publish import Wanted, publish
-from tests.documents import document
+from mps.ui.publish import Wanted, publish, read_document
+from tests.documents import BARS, document
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +39,9 @@ def test_each_page_has_its_finding_numbers_one_chart_and_sources() -> None:
     paper = meeting_pack(document(), "see the tables")
     kinds = [type(part).__name__ for part in paper.parts]
     assert kinds == [
-        *("Heading", "Lede", "Pairs", "Notice", "Heading", "Lede", "Key", "Chart"),
+        *("Source", "Heading", "Lede", "Pairs", "Notice", "Heading", "Lede", "Key", "Chart"),
         *("Source", "Source"),
-        *("Heading", "Source"),
+        *("Heading", "Paragraph"),
     ]
     headings = [(one.level, one.text) for one in paper.parts if isinstance(one, Heading)]
     assert headings == [
@@ -38,8 +50,39 @@ def test_each_page_has_its_finding_numbers_one_chart_and_sources() -> None:
         (1, "Most are good"),
     ]
     last = [plain(one.words) for one in paper.parts if isinstance(one, Source)]
-    assert last[1] == "Whole tables of figures TST-1: see the tables."
-    assert last[-1].startswith("As held on 27 November 2026.")
+    assert last[0] == "As held on 27 November 2026."
+    assert last[-1] == "Whole tables of figures TST-1: see the tables."
+
+
+def test_what_a_page_says_of_its_filters_before_its_finding_is_left_out() -> None:
+    told = (Notice((Run("The link asks for what is not on offer."),)), Heading(1, "All is well"))
+    whole = replace(document(), sections=(Section("Ahead", "index", told),))
+    [_, heading] = meeting_pack(whole, "").parts
+    assert heading == Heading(1, "All is well", "index")
+
+
+def test_a_chart_too_tall_to_read_gives_way_to_what_is_short() -> None:
+    tall = {**BARS, "layout": {**BARS["layout"], "height": 1460}}
+    facts = Pairs((("Starts", ("1 April 2027",)),))
+    rows = tuple((f"Thing {place}", "1") for place in range(16))
+    long = Table(("What", "Number"), rows, (False, True))
+    parts = (
+        Heading(1, "Two lie ahead"),
+        *(Heading(2, "In time"), Lede("Timeline", "TST-1"), Chart(tall, "Timeline.")),
+        *(Heading(2, "All of them"), Lede("All", "TST-2"), long),
+        *(Heading(2, "Not a figure"), facts),
+        *(Heading(2, "What is ahead"), Lede("Ahead", "TST-3"), Heading(3, "A framework"), facts),
+    )
+    whole = replace(document(), sections=(Section("Ahead", "index", parts),))
+    paper = meeting_pack(whole, "see the tables")
+    shown = [getattr(part, "text", "") for part in paper.parts if isinstance(part, Heading)]
+    assert shown == ["Two lie ahead", "What is ahead", "A framework"]
+    assert facts in paper.parts
+    short = replace(whole, sections=(
+        Section("Ahead", "index", (*parts[:4], *parts[4:6], replace(long, rows=rows[:15]))),
+    ))  # fmt: skip
+    [table] = [one for one in meeting_pack(short, "").parts if isinstance(one, Table)]
+    assert len(table.rows) == 15
 
 
 def test_what_only_officers_need_is_left_out_but_no_caution(made: Path, published: Path) -> None:
@@ -85,3 +128,12 @@ def test_a_page_without_a_chart_gives_a_short_table_in_its_place(
     word = docx.Document(str(path))
     assert len(word.inline_shapes) == 0
     assert word.tables[-1].rows[0].cells[0].text == "For"
+
+
+def test_what_one_page_chooses_is_not_asked_of_the_next(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPS_STORE", str(store))
+    asked = Wanted("rotherham", pages=("what_we_want", "need_and_gap"))
+    [_, need] = read_document(asked, lambda said: None).sections
+    assert isinstance(need.parts[0], Heading)  # and no notice of a choice that is not on offer

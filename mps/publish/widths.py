@@ -7,6 +7,7 @@ from mps.publish.blocks import Table
 
 ACROSS = 82  # letters of 10 points across a page of A4
 ACROSS_WIDE = 124  # across one on its side
+ACROSS_LARGE = ACROSS * 10 // 14  # letters of large type across a page
 LONGEST_WORD = 16  # letters; longer ones, such as addresses, are broken
 MOST_LINES = 6  # lines that a cell may take, while its column is narrower than _NARROW
 _NARROW = 30
@@ -19,11 +20,11 @@ def is_wide(table: Table) -> bool:
     return sum(_least_widths(table)) > ACROSS
 
 
-def fitting(table: Table) -> Table:
-    """The first columns of a table, as many as fit a page on its side."""
+def fitting(table: Table, across: int = ACROSS_WIDE) -> Table:
+    """The first columns of a table, as many as fit so many letters: a page on its side."""
     least = _least_widths(table)
     count = len(least)
-    while count > 1 and sum(least[:count]) > ACROSS_WIDE:
+    while count > 1 and sum(least[:count]) > across:
         count -= 1
     return replace(
         table,

@@ -63,6 +63,7 @@ def capture(
 def _section(app: AppTest, spec: PageSpec, view: Mapping[str, str]) -> Section:
     if spec.url_path:
         app.switch_page(str(spec.file.relative_to(ROOT)))
+    app.query_params.clear()  # what the page before chose is not for this one
     for name, value in {**view, **spec.document}.items():
         app.query_params[name] = value
     with recorded() as taken:
