@@ -13,12 +13,7 @@ from mps.ui.figures import Figure
 from mps.ui.frame import Page
 from mps.ui.tables import Column
 
-CODES = {
-    "service": ("QUA-1", "quality__by_service"),
-    "key_question": ("QUA-2", "quality__by_key_question"),
-    "area": ("QUA-3", "quality__by_area"),
-    "provider": ("QUA-8", "quality__by_size"),
-}
+CODES = {"service": "QUA-1", "key_question": "QUA-2", "area": "QUA-3", "provider": "QUA-8"}
 
 
 @dataclass(frozen=True)
@@ -79,15 +74,16 @@ class Rated:
 
 def breakdown(rated: Rated, by: str) -> None:
     """QUA-1, QUA-2, QUA-3 or QUA-8: ratings by one of `CODES`, with the choice of it."""
-    code, name = CODES[by]
     what, note = words.BREAKDOWNS[by]
-    frame = query(name, **rated.chosen)
     if by == "area":
+        frame = query("quality__by_area", **rated.chosen)
         what = words.areas_of(frame["area_level"].iloc[0], 1)
+    else:
+        frame = query("quality__by_group", breakdown=by, **rated.chosen)
     is_question = by == "key_question"
     said = words.weakest_question(frame) if is_question else words.lowest_rated(frame, what=what)
     subtitle = f"Ratings of {rated.scope}, by {what}, {rated.day}"
-    figure = Figure(code, said.text, subtitle, rated.sources, note)
+    figure = Figure(CODES[by], said.text, subtitle, rated.sources, note)
     figure.head()
     rated.page.control("by")
     bars(figure, frame, f"Ratings by {what}, {rated.day}", words.opening(what))
