@@ -4,11 +4,11 @@ import streamlit as st
 
 from mps import charts, words
 from mps.ui.cache import query
-from mps.ui.changes.what import Changes, columns
+from mps.ui.changes.what import Changes
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, heading, tiles
 from mps.ui.provenance import source_line
-from mps.ui.tables import table
+from mps.ui.tables import columns, table
 from mps.words import changes, kinds, ledger
 
 YEARS = columns(

@@ -8,9 +8,9 @@ from mps.charts.rates import rate_bars, rate_bars_alt
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, tiles
-from mps.ui.price.what import ALL, MINIMUM, PAPERS, SHOWN, Price, all_rates, columns, say
+from mps.ui.price.what import ALL, MINIMUM, PAPERS, SHOWN, Price, all_rates, say
 from mps.ui.provenance import source_line
-from mps.ui.tables import table
+from mps.ui.tables import columns, table
 from mps.words import price, price_costs, price_notes, price_said
 
 MOST_TILES = 4

@@ -8,7 +8,8 @@ from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
 from mps.ui.provenance import source_line
-from mps.ui.spend.what import Spend, columns
+from mps.ui.spend.what import Spend
+from mps.ui.tables import columns
 from mps.words import care_returns as words
 
 RETURN = "nhs_asc_fr"

@@ -10,8 +10,8 @@ from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
 from mps.ui.provenance import source_line
-from mps.ui.spend.what import PAPERS, Spend, columns
-from mps.ui.tables import table
+from mps.ui.spend.what import PAPERS, Spend
+from mps.ui.tables import columns, table
 from mps.words import millions, number, pounds
 from mps.words import spend_tables as words
 
@@ -48,7 +48,7 @@ def tables(spend: Spend) -> None:
     """SPE-3: people, cost or average cost in one of the papers' tables, by year or age."""
     if not spend.holding["has_spend"]:
         return
-    every, fitting = (query("spend__rows", **asked) for asked in (spend.whole, spend.chosen))
+    every, fitting = (query("spend__rows", **asked) for asked in (spend.whole, spend.in_council))
     every, rows = (one[one["table_id"] == spend.page["table"]] for one in (every, fitting))
     measure, column, write = _measure(spend, every)
     # A part of a total (of which) stands beside the rows in the table, not among the bars.
@@ -135,7 +135,7 @@ def budgets(spend: Spend) -> None:
     if not spend.holding["has_budget"]:
         missing(*words.no_budget(spend.council, str(spend.holding["council_slug"])))
         return
-    rows = query("spend__budget", **spend.chosen)
+    rows = query("spend__budget", **spend.in_council)
     sources = tuple(dict.fromkeys(rows["source_id"])) or (PAPERS,)
     figure = Figure(
         "SPE-5",

@@ -10,8 +10,8 @@ from mps.analysis import workforce as method
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
 from mps.ui.provenance import source_line
-from mps.ui.tables import table
-from mps.ui.workforce.what import Row, Workforce, columns, first_row
+from mps.ui.tables import columns, table
+from mps.ui.workforce.what import Row, Workforce, first_row
 from mps.words import staff_posts
 
 POSTS = columns(
