@@ -163,9 +163,7 @@ def _packages(market: Price) -> None:
         f"{paper}. A placement of a year counts as 52 weeks.",
     )
     figure.head()
-    table(rows, PACKAGES)
-    figure.download(rows, PACKAGES)
-    source_line(figure.sources, figure.note)
+    figure.short(rows, PACKAGES)
     if not market.choice:
         _contract(market, totals.assign(note=totals["note"].fillna("")))
 
@@ -180,6 +178,4 @@ def _contract(market: Price, totals: pd.DataFrame) -> None:
         f"{totals['paper'].iloc[0]}.",
     )
     figure.head()
-    table(totals, VALUES)
-    figure.download(totals, VALUES)
-    source_line(figure.sources, figure.note)
+    figure.short(totals, VALUES)

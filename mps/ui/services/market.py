@@ -8,7 +8,6 @@ from mps.ui.area_maps import area_map, shown_level
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, tiles
-from mps.ui.provenance import source_line
 from mps.ui.services.beds import beds_by_area, frame_of_beds, title
 from mps.ui.services.what import AREAS, PEOPLE, Market, held, sources
 from mps.ui.tables import Column, grid, table
@@ -114,7 +113,7 @@ def _locations(market: Market, locations: pd.DataFrame, types: pd.DataFrame) -> 
     shown = [column for column in LIST if rated or column is not RATING]
     grid(locations, held(locations, shown), alt=f"Registered locations{market.on_day}", empty="–")
     figure.download(locations, [*LIST, *ONLY_IN_CSV])
-    source_line(figure.sources, figure.note)
+    figure.source_line()
 
 
 def _map(market: Market, figure: Figure, locations: pd.DataFrame) -> None:

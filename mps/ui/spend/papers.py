@@ -9,7 +9,6 @@ from mps.charts.amounts import amount_bars, amount_bars_alt
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.provenance import source_line
 from mps.ui.spend.what import PAPERS, Spend
 from mps.ui.tables import columns, table
 from mps.words import millions, number, pounds
@@ -66,7 +65,7 @@ def tables(spend: Spend) -> None:
         st.write(f"This table gives no {_named(asked)}, so it is shown by {_named(measure)}.")
     if bars.empty:
         st.write(words.elsewhere(fitting, spend.filter_words))
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     drawn = bars.assign(value=bars[column])
     series = list(dict.fromkeys(bars["series_name"]))
@@ -149,7 +148,7 @@ def budgets(spend: Spend) -> None:
     figure.head()
     if rows.empty:
         st.write(f"No amount in the papers is for {spend.filter_words} alone.")
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     shown = words.told_budget(rows)
     lines = shown[
