@@ -14,7 +14,6 @@ from mps.ui import (
     page_link,
     page_list,
     query,
-    source_line,
     table,
     tiles,
     today,
@@ -104,9 +103,7 @@ def coming_decade() -> None:
         Column("change_people", "Change", "change"),
         Column("change_pct", "Change %", "change_pct"),
     ]
-    table(frame, columns)
-    figure.download(frame, columns)
-    source_line(figure.sources, figure.note)
+    figure.short(frame, columns)
 
 
 def oldest() -> None:
@@ -184,9 +181,7 @@ def care_market() -> None:
         Column("rated_count", "Locations with a rating", "count"),
         Column("good_count", "Rated good or outstanding", "count"),
     ]
-    table(frame, columns)
-    figure.download(frame, columns)
-    source_line(figure.sources, figure.note)
+    figure.short(frame, columns)
 
 
 def other_pages() -> None:

@@ -23,7 +23,7 @@ AT_CQC = [Column("location_id", "CQC number"), Column("cqc_url", "Page at CQC")]
 page = open_page()
 rated = Rated(page)
 council, place = page.council, page.place
-chosen, holding, service = rated.chosen, rated.holding, rated.service
+chosen, holding, service = rated.in_place, rated.holding, rated.service
 noun, scope = rated.noun, rated.scope
 
 

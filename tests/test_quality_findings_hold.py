@@ -74,7 +74,7 @@ def test_oldhams_care_homes_are_34_good_6_requiring_improvement_and_4_without() 
 def test_the_page_counts_oldhams_care_homes_alike(opened: Store) -> None:
     found: Counter[str] = Counter()
     for kind in ("nursing_home", "care_home"):
-        frame = opened.query("quality__by_service", **whole(service_type=kind))
+        frame = opened.query("quality__by_group", breakdown="service", **whole(service_type=kind))
         found.update(dict(zip(frame["rating_class"], frame["location_count"], strict=True)))
     assert found == {"good": 34, "requires_improvement": 6, "no_published_rating": 4}
 
@@ -148,7 +148,9 @@ def test_bands_of_age_hold_for_every_filter(opened: Store) -> None:
 def test_key_questions_hold_and_the_weakest_is_the_weakest(opened: Store) -> None:
     for service, client in CHOICES:
         frame = opened.query(
-            "quality__by_key_question", **whole(service_type=service, client_group=client)
+            "quality__by_group",
+            breakdown="key_question",
+            **whole(service_type=service, client_group=client),
         )
         fitting = [one for one in locations().values() if fits(one, service, client)]
         for question in ("Overall", *QUESTIONS):
@@ -172,22 +174,23 @@ def test_kinds_of_service_areas_and_sizes_hold_and_the_lowest_is_the_lowest(open
     sizes = Counter(one.provider for one in locations().values())
     # Every other council's list is of another day.
     groups = {
-        "quality__by_service": lambda one: list(one.kinds),
-        "quality__by_size": lambda one: [
+        ("quality__by_group", "service"): lambda one: list(one.kinds),
+        ("quality__by_group", "provider"): lambda one: [
             "provider_" + ("1" if sizes[one.provider] == 1 else
                            "2_4" if sizes[one.provider] < 5 else "5_plus"),
             *(["home_" + ("small" if one.beds <= 10 else "medium" if one.beds < 50 else "large")]
               if one.is_home else []),
         ],
-        "quality__by_area": lambda one: [
+        ("quality__by_area", None): lambda one: [
             area.code for area in areas().values()
             if area.council == OLDHAM and area.level == "ward" and one.lsoa in area.lsoas
         ],
     }  # fmt: skip
-    for (name, group), (service, client) in product(groups.items(), CHOICES):
-        if name == "quality__by_service" and service:
+    for ((name, breakdown), group), (service, client) in product(groups.items(), CHOICES):
+        if breakdown == "service" and service:
             continue
-        frame = opened.query(name, **whole(service_type=service, client_group=client))
+        asked = whole(service_type=service, client_group=client)
+        frame = opened.query(name, **asked | ({"breakdown": breakdown} if breakdown else {}))
         fitting = [one for one in locations().values() if fits(one, service, client)]
         expected = Counter(
             (code, CLASSES.get(one.now.get("Overall", ""), "no_published_rating"))

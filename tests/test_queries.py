@@ -33,6 +33,7 @@ VALUES: dict[str, object] = {
     "to_date": date(2025, 3, 28),
     "life_by": "kind",
     "by_year": True,
+    "breakdown": "service",
     "leaver": "1-101668024",
     "need": "75_plus",
     "reach_km": 5,

@@ -6,19 +6,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mps.charts.bars import BAR_HEIGHT, GROUP_GAP, bar_labels, bar_range, zero_line
+from mps.charts.bars import bar_labels, bar_range, bar_trace, group_height, group_layout
 from mps.charts.keys import key_over
 from mps.charts.right_labels import right_labels, right_range
-from mps.charts.theme import (
-    LINE_HEIGHT,
-    base_layout,
-    figure,
-    name_axis,
-    name_margin,
-    series_colours,
-    value_axis,
-    wrapped,
-)
+from mps.charts.theme import figure, name_margin, series_colours, wrapped
 from mps.words import join, known
 
 NAME_CHARACTERS = 18  # of a category's name, before it wraps
@@ -40,29 +31,19 @@ def amount_bars(frame: pd.DataFrame, *, series: Sequence[str], write: Write) -> 
     left = name_margin(names)
     key, key_height = key_over(held, left + 8)
     top = key_height if len(held) > 1 else 8
-    lines = max((name.count("<br>") + 1 for name in names), default=1)
-    height = max(max(len(held), 1) * BAR_HEIGHT + GROUP_GAP, lines * LINE_HEIGHT + 8)
     alone = [(0.0, one) for row in values.values() for one in row.values() if one is not None]
     texts = [write(value) for _, value in alone]
     # Bars of several series stand beside their place, where an annotation would miss them.
     is_alone = len(held) == 1 and len(alone) == len(values)
     pairs = bar_range([value for _, value in alone], texts, left)
-    layout = base_layout(
-        top + 12 + height * max(len(values), 1),
-        margin={"l": left, "r": 8, "t": top, "b": 12},
-        xaxis=value_axis(
-            range=right_range(alone, texts, left) if is_alone else pairs,
-            showticklabels=False,
-            showgrid=False,
-        ),
-        yaxis=name_axis(names, range(len(names)), range=[max(len(names), 1) - 0.5, -0.5]),
-        barmode="group",
-        bargap=1 - max(len(held), 1) * BAR_HEIGHT / height,
-        bargroupgap=0.08,
-        hovermode="closest",
+    layout = group_layout(
+        names,
+        bars=len(held),
+        height=group_height(names, len(held)),
+        margins=(left, top),
+        span=right_range(alone, texts, left) if is_alone else pairs,
         showlegend=len(held) > 1,
         legend=key,
-        shapes=[zero_line()],
         annotations=right_labels(alone, texts) if is_alone else [],
     )
     traces = [
@@ -94,21 +75,10 @@ def _trace(
     name: str, colour: str, values: Values, write: Write, *, labelled: bool
 ) -> dict[str, Any]:
     amounts = {category: row.get(name) for category, row in values.items()}
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": name,
-        "x": list(amounts.values()),
-        "y": list(range(len(amounts))),
-        "marker": {"color": colour},
-        "hovertext": [f"{category}<br>{name}: {write(one)}" for category, one in amounts.items()],
-        "hoverinfo": "text",
-        **(
-            bar_labels(["" if one is None else write(one) for one in amounts.values()])
-            if labelled
-            else {}
-        ),
-    }
+    hover = [f"{category}<br>{name}: {write(one)}" for category, one in amounts.items()]
+    labels = ["" if one is None else write(one) for one in amounts.values()]
+    trace = bar_trace(name, colour, list(amounts.values()), hover)
+    return {**trace, **bar_labels(labels)} if labelled else trace
 
 
 def _values(frame: pd.DataFrame) -> Values:

@@ -7,9 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mps.charts.theme import (
+    LINE_HEIGHT,
     NARROWEST,
     SMALL_SIZE,
     TEXT,
+    Layout,
     base_layout,
     figure,
     key_above,
@@ -70,6 +72,57 @@ def share_bars_alt(
     return _grouped_alt(frame, "share_pct", [place, *comparators], write, measure)
 
 
+def bar_trace(
+    name: str, colour: str, values: Sequence[float | None], hover: Sequence[str]
+) -> dict[str, Any]:
+    """Return the bars of one series, one a group from the top; `hover` is said under the mouse."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name,
+        "x": list(values),
+        "y": list(range(len(values))),
+        "marker": {"color": colour},
+        "hovertext": list(hover),
+        "hoverinfo": "text",
+    }
+
+
+def group_height(names: Sequence[str], bars: int) -> int:
+    """Return the pixels that a group of `bars` takes, and its name where that is the taller."""
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    return max(max(bars, 1) * BAR_HEIGHT + GROUP_GAP, lines * LINE_HEIGHT + 8)
+
+
+def group_layout(
+    names: Sequence[str],
+    *,
+    bars: int,
+    height: int,
+    margins: tuple[int, int],
+    span: Sequence[float],
+    **more: Any,
+) -> Layout:
+    """Return the layout of groups of bars, each `height` pixels high, below each other.
+
+    `margins` are the pixels left of the bars, for the names, and above them; `span` is the range
+    of the values' axis. `more` are settings of plotly's layout, such as the key.
+    """
+    left, top = margins
+    return base_layout(
+        top + 12 + height * max(len(names), 1),
+        margin={"l": left, "r": 8, "t": top, "b": 12},
+        xaxis=value_axis(range=span, showticklabels=False, showgrid=False),
+        yaxis=name_axis(names, range(len(names)), range=[max(len(names), 1) - 0.5, -0.5]),
+        barmode="group",
+        bargap=1 - bars * BAR_HEIGHT / height,
+        bargroupgap=0.08,
+        hovermode="closest",
+        shapes=[zero_line()],
+        **more,
+    )
+
+
 def bar_labels(texts: Sequence[str]) -> dict[str, Any]:
     """Return the settings that write a value at the end of each bar, upright and unshrunk."""
     return {
@@ -122,24 +175,15 @@ def _grouped(frame: pd.DataFrame, column: str, places: list[str], write: Write) 
     ]
     names = [wrapped(group, NAME_CHARACTERS) for group in groups]
     left, top = name_margin(names), key_height(drawn)
-    group_height = len(drawn) * BAR_HEIGHT + GROUP_GAP
     shown = [value for value in values.values() if value is not None]
-    layout = base_layout(
-        top + 12 + group_height * max(len(groups), 1),
-        margin={"l": left, "r": 8, "t": top, "b": 12},
-        xaxis=value_axis(
-            range=bar_range(shown, [write(value) for value in shown], left),
-            showticklabels=False,
-            showgrid=False,
-        ),
-        yaxis=name_axis(names, range(len(names)), range=[max(len(names), 1) - 0.5, -0.5]),
-        barmode="group",
-        bargap=GROUP_GAP / group_height,
-        bargroupgap=0.08,
-        hovermode="closest",
+    layout = group_layout(
+        names,
+        bars=len(drawn),
+        height=len(drawn) * BAR_HEIGHT + GROUP_GAP,
+        margins=(left, top),
+        span=bar_range(shown, [write(value) for value in shown], left),
         showlegend=True,
         legend=key_above(drawn),
-        shapes=[zero_line()],
     )
     return figure(traces, layout)
 
@@ -152,17 +196,9 @@ def _values(frame: pd.DataFrame, column: str) -> dict[tuple[str, str], float | N
 def _trace(
     place: str, colour: str, values: dict[str, float | None], write: Write
 ) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": place,
-        "x": list(values.values()),
-        "y": list(range(len(values))),
-        "marker": {"color": colour},
-        "hovertext": [f"{group}<br>{place} {write(value)}" for group, value in values.items()],
-        "hoverinfo": "text",
-        **bar_labels(["" if value is None else write(value) for value in values.values()]),
-    }
+    hover = [f"{group}<br>{place} {write(value)}" for group, value in values.items()]
+    labels = ["" if value is None else write(value) for value in values.values()]
+    return {**bar_trace(place, colour, list(values.values()), hover), **bar_labels(labels)}
 
 
 def _grouped_alt(

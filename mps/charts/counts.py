@@ -6,18 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from mps.charts.bars import BAR_HEIGHT, GROUP_GAP, bar_labels, bar_range, zero_line
+from mps.charts.bars import bar_labels, bar_range, bar_trace, group_height, group_layout
 from mps.charts.keys import key_over
-from mps.charts.theme import (
-    LINE_HEIGHT,
-    base_layout,
-    figure,
-    name_axis,
-    name_margin,
-    series_colours,
-    value_axis,
-    wrapped,
-)
+from mps.charts.theme import figure, name_margin, series_colours, wrapped
 from mps.words import counted, join, known, number, percent
 
 NAME_CHARACTERS = 19  # of a band's name, before it wraps
@@ -44,22 +35,16 @@ def paired_bars(frame: pd.DataFrame, *, series: Sequence[str]) -> go.Figure:
         _trace(name, label, colour, table, totals[name])
         for name, label, colour in zip(held, names, series_colours(len(held)), strict=True)
     ]
-    lines = max((label.count("<br>") + 1 for label in labels), default=1)
-    height = max(max(len(held), 1) * BAR_HEIGHT + GROUP_GAP, lines * LINE_HEIGHT + 8)
     shown = [value for trace in traces for value in trace["x"]]
     texts = [text for trace in traces for text in trace["text"]]
-    layout = base_layout(
-        top + 12 + height * max(len(table), 1),
-        margin={"l": left, "r": 8, "t": top, "b": 12},
-        xaxis=value_axis(range=bar_range(shown, texts, left), showticklabels=False, showgrid=False),
-        yaxis=name_axis(labels, range(len(labels)), range=[max(len(labels), 1) - 0.5, -0.5]),
-        barmode="group",
-        bargap=1 - max(len(held), 1) * BAR_HEIGHT / height,
-        bargroupgap=0.08,
-        hovermode="closest",
+    layout = group_layout(
+        labels,
+        bars=len(held),
+        height=group_height(labels, len(held)),
+        margins=(left, top),
+        span=bar_range(shown, texts, left),
         showlegend=len(series) > 1,
         legend=key,
-        shapes=[zero_line()],
     )
     return figure(traces, layout)
 
@@ -118,17 +103,8 @@ def _told(count: float, total: float) -> str:
 def _trace(name: str, label: str, colour: str, table: Table, total: float) -> dict[str, Any]:
     counts = [bands.get(name, 0.0) for bands in table.values()]
     told = [_told(count, total) for count in counts]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": label,
-        "x": counts,
-        "y": list(range(len(counts))),
-        "marker": {"color": colour},
-        "hovertext": [
-            f"{band}<br>{name}: {text} of {number(total)}"
-            for band, text in zip(table, told, strict=True)
-        ],
-        "hoverinfo": "text",
-        **bar_labels(told),
-    }
+    hover = [
+        f"{band}<br>{name}: {text} of {number(total)}"
+        for band, text in zip(table, told, strict=True)
+    ]
+    return {**bar_trace(label, colour, counts, hover), **bar_labels(told)}

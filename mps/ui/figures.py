@@ -81,6 +81,16 @@ class Figure:
             with opener:
                 self._table(frame, columns, sortable)
         self.download(frame, columns)
+        self.source_line()
+
+    def short(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
+        """Show the figure's whole table where it is short, with its CSV and its source line."""
+        table(frame, columns)
+        self.download(frame, columns)
+        self.source_line()
+
+    def source_line(self) -> None:
+        """Write where the figure comes from, and what a reader must know of it."""
         source_line(self.sources, self.note)
 
     def download(self, frame: pd.DataFrame, columns: Sequence[Column]) -> None:

@@ -37,6 +37,11 @@ class Column:
     link: str = ""
 
 
+def columns(*specs: tuple[str, ...]) -> list[Column]:
+    """Columns of a table from name, label, kind and the column a link is in."""
+    return [Column(*spec) for spec in specs]
+
+
 def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str = "") -> None:
     """A plain HTML table: real headers, first column as row header, numbers to the right.
 

@@ -12,12 +12,6 @@
 -- reduces, empty where it says nothing.
 with
 
-weekly as (
-    select *
-    from staging.council_rates
-    where council_code = $council_code and per = 'week' and rate_gbp is not null
-),
-
 fall as (
     select
         paper,
@@ -32,29 +26,25 @@ fall as (
 )
 
 select
-    supported.rate_id as supported_id,
-    residential.rate_id as residential_id,
+    pair.supported_id,
+    pair.residential_id,
     client.client_group_name as client_name,
-    supported.rate_gbp as supported_gbp,
-    supported.label as supported_label,
-    supported.financial_year as supported_year,
-    supported.period as supported_period,
-    supported.note as supported_note,
-    residential.rate_gbp as residential_gbp,
-    residential.label as residential_label,
-    residential.financial_year as residential_year,
-    residential.period as residential_period,
-    residential.note as residential_note,
-    supported.paper,
-    supported.section,
+    pair.supported_gbp,
+    pair.supported_label,
+    pair.supported_year,
+    pair.supported_period,
+    pair.supported_note,
+    pair.residential_gbp,
+    pair.residential_label,
+    pair.residential_year,
+    pair.residential_period,
+    pair.residential_note,
+    pair.paper,
+    pair.section,
     fall.fall_from_years,
     fall.fall_to_years
-from weekly as supported
-inner join weekly as residential
-    on
-        supported.paper = residential.paper
-        and supported.client_group is not distinct from residential.client_group
-left join mart.client_group as client on supported.client_group = client.client_group_code
-left join fall on supported.paper = fall.paper
-where supported.service_type = 'supported_living' and residential.service_type = 'care_home'
-order by supported.financial_year desc, supported_id, residential_id
+from mart.price_pair as pair
+left join mart.client_group as client on pair.client_group = client.client_group_code
+left join fall on pair.paper = fall.paper
+where pair.council_code = $council_code
+order by pair.supported_year desc, pair.supported_id, pair.residential_id

@@ -8,32 +8,6 @@
 -- provision VARCHAR, per VARCHAR, rate_gbp DOUBLE, label VARCHAR
 -- note: an empty service_type or client_group means all; older people are all aged 65 and over.
 -- Where both kinds of care homes are counted together, either kind asks for them.
-with
-
-own as (
-    select
-        council_code,
-        region_code
-    from mart.council
-    where council_code = $council_code
-),
-
-places as (
-    select
-        council_code as area_code,
-        'council' as area_level
-    from own
-    union all
-    select
-        region_code as area_code,
-        'region' as area_level
-    from own
-    union all
-    select
-        'E92000001' as area_code,
-        'england' as area_level
-)
-
 select
     rate.rate_key,
     rate.definition_code,
@@ -41,7 +15,7 @@ select
     rate.financial_year,
     rate.area_code,
     rate.area_name,
-    places.area_level,
+    place.area_level,
     rate.service_type as service_code,
     rate.age_group,
     rate.client_group,
@@ -51,7 +25,8 @@ select
     rate.rate_gbp,
     rate.label
 from mart.rate as rate
-inner join places on rate.area_code = places.area_code
+inner join mart.council_comparator as place
+    on rate.area_code = place.area_code and place.council_code = $council_code
 inner join mart.rate_definition as definition
     on rate.definition_code = definition.definition_code
 left join mart.client_group as client on rate.client_group = client.client_group_code
@@ -71,4 +46,4 @@ where
         or ($client_group = 'older_people' and rate.age_group = '65_plus')
     )
 order by
-    rate.financial_year desc, rate.per, rate.rate_key, places.area_level
+    rate.financial_year desc, rate.per, rate.rate_key, place.area_level

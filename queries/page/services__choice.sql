@@ -41,15 +41,8 @@ kinds as (
         counted.service_type_name,
         counted.sort_order
     from found
-    inner join mart.location_service as service
-        on found.location_id = service.location_id and service.is_main
-    inner join mart.counted_service as counted
-        on service.service_type_code = counted.service_type_code
-    where counted.service_type_code in (
-        select kind.service_type_code
-        from mart.counted_for as kind
-        where kind.asked_code = $service_type
-    )
+    inner join mart.location_kind as counted
+        on found.location_id = counted.location_id and counted.asked_code = $service_type
 ),
 
 named as (

@@ -38,16 +38,8 @@ final as (
         100.0 * sum(found.bed_count) filter (where found.is_leaving and counted.is_care_home)
         / nullif(sum(found.bed_count), 0) as bed_share_pct
     from found
-    inner join mart.location_service as service
-        on found.location_id = service.location_id and service.is_main
-    inner join mart.counted_service as counted
-        on service.service_type_code = counted.service_type_code
-    where
-        counted.service_type_code in (
-            select kind.service_type_code
-            from mart.counted_for as kind
-            where kind.asked_code = $service_type
-        )
+    inner join mart.location_kind as counted
+        on found.location_id = counted.location_id and counted.asked_code = $service_type
     group by
         counted.service_type_code,
         counted.service_type_name,

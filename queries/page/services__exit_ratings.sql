@@ -21,17 +21,13 @@ found as (
 ),
 
 kinds as (
-    select distinct service.service_type_code
-    from mart.location_service as service
-    inner join found on service.location_id = found.location_id
-    where
-        service.is_main
-        and found.is_leaving
-        and service.service_type_code in (
-            select kind.service_type_code
-            from mart.counted_for as kind
-            where kind.asked_code = $service_type
-        )
+    select
+        found.location_id,
+        found.is_leaving,
+        counted.service_type_code
+    from found
+    inner join mart.location_kind as counted
+        on found.location_id = counted.location_id and counted.asked_code = $service_type
 ),
 
 alike as (
@@ -45,11 +41,13 @@ alike as (
     from found
     inner join mart.location_rating as rating on found.location_id = rating.location_id
     where found.location_id in (
-        select service.location_id
-        from mart.location_service as service
-        where
-            service.is_main
-            and service.service_type_code in (select kinds.service_type_code from kinds)
+        select kinds.location_id
+        from kinds
+        where kinds.service_type_code in (
+            select going.service_type_code
+            from kinds as going
+            where going.is_leaving
+        )
     )
 ),
 

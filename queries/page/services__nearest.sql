@@ -11,51 +11,30 @@
 -- each. is_beyond: in another council.
 with
 
-found as (
+leaving as (
     select
-        location.*,
-        location.location_id = $leaver or location.provider_id = $leaver as is_leaving
+        location.location_id,
+        location.location_name,
+        location.council_code,
+        location.lon,
+        location.lat,
+        kind.service_type_code as kind,
+        kind.service_type_name as kind_name
     from mart.location as location
     inner join mart.location_area as within on location.location_id = within.location_id
+    inner join mart.location_kind as kind
+        on
+            location.location_id = kind.location_id
+            and kind.asked_code = $service_type
+            and kind.is_first
     where
         within.area_code = $area_code
+        and (location.location_id = $leaver or location.provider_id = $leaver)
+        and location.lon is not null
         and location.is_counted
         and location.is_registered
         and ($service_type = '' or list_contains(location.service_codes, $service_type))
         and ($client_group = '' or list_contains(location.client_codes, $client_group))
-),
-
-kinds as (
-    select
-        service.location_id,
-        arg_min(counted.service_type_code, counted.sort_order) as kind,
-        arg_min(counted.service_type_name, counted.sort_order) as kind_name
-    from mart.location_service as service
-    inner join mart.counted_service as counted
-        on service.service_type_code = counted.service_type_code
-    where
-        service.is_main
-        and service.location_id in (select found.location_id from found)
-        and service.service_type_code in (
-            select kind.service_type_code
-            from mart.counted_for as kind
-            where kind.asked_code = $service_type
-        )
-    group by service.location_id
-),
-
-leaving as (
-    select
-        found.location_id,
-        found.location_name,
-        found.council_code,
-        found.lon,
-        found.lat,
-        kinds.kind,
-        kinds.kind_name
-    from found
-    inner join kinds on found.location_id = kinds.location_id
-    where found.is_leaving and found.lon is not null
 ),
 
 pairs as (

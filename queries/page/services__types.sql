@@ -39,10 +39,8 @@ final as (
         count(*) filter (where counted.is_care_home and found.bed_count is null) as beds_unknown
     from found
     cross join everything
-    inner join mart.location_service as service
-        on found.location_id = service.location_id and service.is_main
-    inner join mart.counted_service as counted
-        on service.service_type_code = counted.service_type_code
+    inner join mart.location_kind as counted
+        on found.location_id = counted.location_id and counted.asked_code = ''
     group by
         counted.service_type_code,
         counted.service_type_name,

@@ -9,19 +9,6 @@
 -- council's weeks of care of an earlier or the same year are marked as a change of reporting.
 with
 
-places as (
-    select
-        area.area_code,
-        area.area_name,
-        area.area_level
-    from mart.council as council
-    inner join mart.area as area
-        on
-            area.area_code in (council.council_code, council.region_code)
-            or area.area_level = 'england'
-    where council.council_code = $council_code
-),
-
 suspected as (
     select
         area_code,
@@ -33,16 +20,18 @@ suspected as (
 
 final as (
     select
-        places.area_code,
-        places.area_name,
-        places.area_level,
+        place.area_code,
+        area.area_name,
+        place.area_level,
         spent.financial_year,
         spent.gross_gbp,
         people.people as people_65_plus,
         spent.gross_gbp / nullif(people.people, 0) as per_resident_gbp,
         coalesce(spent.financial_year >= suspected.suspect_since, false) as is_suspect
     from mart.older_expenditure as spent
-    inner join places on spent.area_code = places.area_code
+    inner join mart.council_comparator as place
+        on spent.area_code = place.area_code and place.council_code = $council_code
+    inner join mart.area as area on place.area_code = area.area_code
     left join mart.area_population as people
         on
             spent.area_code = people.area_code
@@ -50,7 +39,7 @@ final as (
             and people.mid_year = cast(left(spent.financial_year, 4) as integer)
     left join suspected on spent.area_code = suspected.area_code
     where spent.support_setting = 'all'
+    order by place.area_order, spent.financial_year
 )
 
 select * from final
-order by area_level = 'england', area_level = 'region', financial_year

@@ -9,30 +9,20 @@
 -- year is the council's newest or, where none is held for it, England's.
 with
 
-places as (
-    select
-        area.area_code,
-        area.area_name,
-        area.area_level
-    from mart.council as council
-    inner join mart.area as area
-        on
-            area.area_code in (council.council_code, council.region_code)
-            or area.area_level = 'england'
-    where council.council_code = $council_code
-),
-
 held as (
     select
-        places.area_code,
-        places.area_name,
-        places.area_level,
+        place.area_code,
+        area.area_name,
+        place.area_level,
+        place.area_order,
         spent.financial_year,
         spent.support_setting,
         spent.gross_gbp,
         spent.share_pct
     from mart.older_expenditure as spent
-    inner join places on spent.area_code = places.area_code
+    inner join mart.council_comparator as place
+        on spent.area_code = place.area_code and place.council_code = $council_code
+    inner join mart.area as area on place.area_code = area.area_code
     where spent.support_setting != 'all'
 ),
 
@@ -72,22 +62,11 @@ final as (
         settings.setting_name,
         settings.service_types,
         held.gross_gbp,
-        held.share_pct,
-        settings.place
+        held.share_pct
     from held
     inner join newest on held.financial_year = newest.financial_year
     inner join settings on held.support_setting = settings.support_setting
+    order by held.area_order, settings.place
 )
 
-select
-    area_code,
-    area_name,
-    area_level,
-    financial_year,
-    support_setting,
-    setting_name,
-    service_types,
-    gross_gbp,
-    share_pct
-from final
-order by area_level = 'england', area_level = 'region', place
+select * from final

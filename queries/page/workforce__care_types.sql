@@ -10,14 +10,6 @@
 -- for how many councils the year is held.
 with
 
-council as (
-    select
-        council_code,
-        region_code
-    from mart.council
-    where council_code = $council_code
-),
-
 rates as (
     select *
     from mart.workforce
@@ -45,11 +37,7 @@ final as (
     select
         rates.area_code,
         rates.area_name,
-        case
-            when rates.area_code = council.council_code then 'council'
-            when rates.area_code = council.region_code then 'region'
-            else 'england'
-        end as area_level,
+        place.area_level,
         rates.indicator,
         indicators.indicator_name,
         rates.value,
@@ -60,8 +48,8 @@ final as (
         held.council_count,
         rates.source_id
     from rates
-    inner join council
-        on rates.area_code in (council.council_code, council.region_code, 'E92000001')
+    inner join mart.council_comparator as place
+        on rates.area_code = place.area_code and place.council_code = $council_code
     inner join mart.workforce_indicator as indicators on rates.indicator = indicators.indicator
     inner join held on rates.source_id = held.source_id and rates.period = held.period
     qualify
@@ -71,11 +59,7 @@ final as (
         ) = 1
     order by
         indicators.sort_order,
-        case area_level
-            when 'council' then 1
-            when 'region' then 2
-            else 3
-        end
+        place.area_order
 )
 
 select * from final

@@ -8,14 +8,6 @@
 -- note: value is empty and status c where the publisher suppresses it.
 with
 
-council as (
-    select
-        council_code,
-        region_code
-    from mart.council
-    where council_code = $council_code
-),
-
 final as (
     select
         workforce.area_code,
@@ -29,18 +21,14 @@ final as (
         workforce.value,
         workforce.status
     from mart.workforce as workforce
-    inner join council
-        on workforce.area_code in (council.council_code, council.region_code, 'E92000001')
+    inner join mart.council_comparator as place
+        on workforce.area_code = place.area_code and place.council_code = $council_code
     inner join mart.workforce_indicator as indicators
         on workforce.indicator = indicators.indicator
     where workforce.series_id = 'skills_for_care'
     order by
         indicators.sort_order,
-        case workforce.area_code
-            when $council_code then 1
-            when 'E92000001' then 3
-            else 2
-        end,
+        place.area_order,
         workforce.period_year desc
 )
 

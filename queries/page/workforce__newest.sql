@@ -9,23 +9,11 @@
 -- the same year a publisher's own goes before a quotation.
 with
 
-council as (
-    select
-        council_code,
-        region_code
-    from mart.council
-    where council_code = $council_code
-),
-
 final as (
     select
         workforce.area_code,
         workforce.area_name,
-        case
-            when workforce.area_code = council.council_code then 'council'
-            when workforce.area_code = council.region_code then 'region'
-            else 'england'
-        end as area_level,
+        place.area_level,
         workforce.indicator,
         indicators.indicator_name,
         indicators.unit,
@@ -38,13 +26,11 @@ final as (
         workforce.told_by,
         workforce.source_id
     from mart.workforce as workforce
-    inner join council
-        on
-            workforce.area_code in (council.council_code, council.region_code, 'E92000001')
-            and workforce.stated_by in ('', council.council_code)
+    inner join mart.council_comparator as place
+        on workforce.area_code = place.area_code and place.council_code = $council_code
     inner join mart.workforce_indicator as indicators
         on workforce.indicator = indicators.indicator
-    where workforce.value is not null
+    where workforce.value is not null and workforce.stated_by in ('', $council_code)
     qualify
         row_number() over (
             partition by workforce.area_code, workforce.indicator
@@ -60,11 +46,7 @@ final as (
                 workforce.told_by
         ) = 1
     order by
-        case area_level
-            when 'council' then 1
-            when 'region' then 2
-            else 3
-        end,
+        place.area_order,
         indicators.sort_order
 )
 

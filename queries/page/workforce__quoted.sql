@@ -7,19 +7,11 @@
 -- value DOUBLE, status VARCHAR, told_by VARCHAR, note VARCHAR, url VARCHAR, source_id VARCHAR
 with
 
-council as (
-    select
-        council_code,
-        region_code
-    from mart.council
-    where council_code = $council_code
-),
-
 final as (
     select
         workforce.area_code,
         workforce.area_name,
-        if(workforce.area_code = council.region_code, 'region', 'england') as area_level,
+        place.area_level,
         workforce.indicator,
         indicators.indicator_name,
         indicators.unit,
@@ -33,13 +25,14 @@ final as (
         workforce.url,
         workforce.source_id
     from mart.workforce as workforce
-    inner join council on workforce.area_code in (council.region_code, 'E92000001')
+    inner join mart.council_comparator as place
+        on workforce.area_code = place.area_code and place.council_code = $council_code
     inner join mart.workforce_indicator as indicators
         on workforce.indicator = indicators.indicator
-    where workforce.series_id = 'quoted'
+    where workforce.series_id = 'quoted' and place.area_level in ('region', 'england')
     order by
         indicators.sort_order,
-        area_level desc,
+        place.area_order,
         workforce.period_year,
         workforce.period
 )

@@ -9,25 +9,13 @@
 -- series oflog and ascof_6a have different definitions and are never joined.
 with
 
-council as (
-    select
-        council_code,
-        region_code
-    from mart.council
-    where council_code = $council_code
-),
-
 final as (
     select
         workforce.series_id,
         workforce.area_code,
         workforce.area_name,
-        case
-            when workforce.indicator = 'turnover_rate_median' then 'median'
-            when workforce.area_code = council.council_code then 'council'
-            when workforce.area_code = council.region_code then 'region'
-            else 'england'
-        end as area_level,
+        if(workforce.indicator = 'turnover_rate_median', 'median', place.area_level)
+            as area_level,
         workforce.indicator,
         workforce.period,
         workforce.period_year,
@@ -35,8 +23,8 @@ final as (
         workforce.status,
         workforce.source_id
     from mart.workforce as workforce
-    inner join council
-        on workforce.area_code in (council.council_code, council.region_code, 'E92000001')
+    inner join mart.council_comparator as place
+        on workforce.area_code = place.area_code and place.council_code = $council_code
     where
         workforce.series_id in ('oflog', 'ascof_6a')
         and workforce.indicator in ('turnover_rate', 'turnover_rate_median')

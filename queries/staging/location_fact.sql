@@ -15,23 +15,10 @@ with
 
 directory as (
     select
-        location_id,
+        *,
         'cqc_directory' as source_id,
-        release_date as as_of,
         1 as precedence,
-        location_name,
-        'registered' as status,
-        service_types,
-        specialisms,
-        provider_id,
-        provider_name,
-        postcode,
-        address_line,
-        local_authority,
-        region_name,
-        lat,
-        lon,
-        lsoa_code
+        'registered' as status
     from staging.cqc_directory
 ),
 
@@ -39,7 +26,7 @@ latest_ratings as (
     select distinct
         location_id,
         'cqc_latest_ratings' as source_id,
-        release_date as as_of,
+        release_date,
         2 as precedence,
         location_name,
         location_type,
@@ -59,91 +46,28 @@ latest_ratings as (
 
 active_locations as (
     select
-        location_id,
+        *,
         'cqc_active_locations' as source_id,
-        release_date as as_of,
         3 as precedence,
-        location_name,
-        location_type,
-        inspection_category,
-        'registered' as status,
-        registered_date,
-        is_care_home,
-        bed_count,
-        is_dormant,
-        service_types,
-        specialisms,
-        provider_id,
-        provider_name,
-        brand_id,
-        brand_name,
-        postcode,
-        address_line,
-        local_authority,
-        region_name,
-        lat,
-        lon,
-        is_dual_registered,
-        primary_location_id
+        'registered' as status
     from staging.cqc_active_locations
 ),
 
 api_locations as (
     select
-        location_id,
+        *,
         'cqc_api_locations' as source_id,
-        release_date as as_of,
         4 as precedence,
-        location_name,
-        location_type,
-        inspection_category,
-        lower(registration_status) as status,
-        registered_date,
-        deregistered_date,
-        is_care_home,
-        bed_count,
-        is_dormant,
-        service_types,
-        specialisms,
-        provider_id,
-        provider_name,
-        brand_id,
-        brand_name,
-        postcode,
-        address_line,
-        local_authority,
-        region_name,
-        lat,
-        lon,
-        lsoa_code,
-        last_inspected_date
+        lower(registration_status) as status
     from staging.cqc_api_locations
 ),
 
 deactivated_locations as (
     select
-        location_id,
+        *,
         'cqc_deactivated_locations' as source_id,
-        release_date as as_of,
         5 as precedence,
-        location_name,
-        location_type,
-        inspection_category,
-        'deregistered' as status,
-        registered_date,
-        deregistered_date,
-        is_care_home,
-        bed_count,
-        provider_id,
-        provider_name,
-        brand_id,
-        brand_name,
-        postcode,
-        address_line,
-        local_authority,
-        region_name,
-        lat,
-        lon
+        'deregistered' as status
     from staging.cqc_deactivated_locations
 ),
 
@@ -163,8 +87,8 @@ final as (
     select
         location_id,
         source_id,
-        as_of,
-        datediff('day', date '1970-01-01', as_of) * 10 + precedence as said,
+        release_date as as_of,
+        datediff('day', date '1970-01-01', release_date) * 10 + precedence as said,
         location_name,
         location_type,
         inspection_category,

@@ -19,7 +19,7 @@ newest as (
         arg_max(source_id, said) as source_id,
         max(as_of) as as_of,
         arg_max(status, said) as status,
-        arg_max(deregistered_date, said) as last_deregistered_date,
+        arg_max(deregistered_date, said) as deregistered_date,
         arg_max(location_name, said) as location_name,
         arg_max(location_type, said) as location_type,
         arg_max(inspection_category, said) as inspection_category,
@@ -49,34 +49,9 @@ newest as (
 
 final as (
     select
-        location_id,
-        source_id,
-        as_of,
-        status,
-        case status when 'deregistered' then last_deregistered_date end as deregistered_date,
-        location_name,
-        location_type,
-        inspection_category,
-        registered_date,
-        is_care_home,
-        bed_count,
-        is_dormant,
-        service_types,
-        specialisms,
-        provider_id,
-        provider_name,
-        brand_id,
-        brand_name,
-        postcode,
-        address_line,
-        local_authority,
-        region_name,
-        lat,
-        lon,
-        lsoa_code,
-        last_inspected_date,
-        is_dual_registered,
-        primary_location_id
+        * replace (
+            case status when 'deregistered' then deregistered_date end as deregistered_date
+        )
     from newest
 )
 

@@ -4,10 +4,9 @@ import streamlit as st
 
 from mps import analysis, charts, words
 from mps.ui.cache import query
-from mps.ui.changes.what import Changes, columns
+from mps.ui.changes.what import Changes
 from mps.ui.figures import Figure
-from mps.ui.provenance import source_line
-from mps.ui.tables import table
+from mps.ui.tables import columns, table
 from mps.words import changes, ledger
 from mps.words import sizes as home_sizes
 
@@ -42,7 +41,7 @@ def length_of_life(market: Changes) -> None:
     """MOV-4: the part of places still open at each age, by kind of service or by size."""
     others = "Other services" if market.service is None else words.opening(market.noun.many)
     frame = ledger.lives(
-        query("changes__lives", **market.chosen, life_by=market.page["life"]), others
+        query("changes__lives", **market.in_place, life_by=market.page["life"]), others
     )
     curve = analysis.survival_curve(frame[frame["group"].notna()])
     points = analysis.survival_at(curve, LIFE_AGES)
@@ -64,7 +63,7 @@ def length_of_life(market: Changes) -> None:
         st.write(few)
     if seen.empty:
         st.write("There is no curve to draw.")
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     drawn = charts.survival_curves(seen, x_title=LIFE_AXIS)
     figure.chart(drawn, charts.survival_curves_alt(seen, x_title=LIFE_AXIS))
@@ -117,7 +116,7 @@ def replaced(market: Changes) -> None:
     market.page.control("level")
     if frame.empty:
         st.write("Nothing opened or closed.")
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     shown = changes.areas_to_draw(frame, by_beds=len(homes) > 0)
     left, right = st.columns([2, 3], gap="medium")

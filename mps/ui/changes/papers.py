@@ -5,10 +5,10 @@ import streamlit as st
 
 from mps import words
 from mps.ui.cache import query, records
-from mps.ui.changes.what import Changes, columns
+from mps.ui.changes.what import Changes
 from mps.ui.figures import Figure
 from mps.ui.parts import heading, missing
-from mps.ui.tables import table
+from mps.ui.tables import columns, table
 from mps.words import changes, ledger, observed
 
 STATED = columns(("label", "What"), ("said", "Stated"), ("period", "Period"))

@@ -1,7 +1,6 @@
 """What every figure of the page knows: the place, the filters, the period, and what is held."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -9,62 +8,26 @@ import pandas as pd
 
 from mps import words
 from mps.ui.cache import query, records
-from mps.ui.frame import Page
-from mps.ui.tables import Column
+from mps.ui.chosen import ChosenMarket
 from mps.words import changes
 
 Groups = dict[str, dict[str, Any]]
 CARE_HOMES = ("nursing_home", "care_home")
 
 
-def columns(*specs: tuple[str, ...]) -> list[Column]:
-    """Columns of a table from name, label, kind and the column a link is in."""
-    return [Column(*spec) for spec in specs]
-
-
-@dataclass(frozen=True)
-class Changes:
+class Changes(ChosenMarket):
     """The chosen place, filters and period, and what is held of its openings and closures."""
-
-    page: Page
-
-    @property
-    def place(self) -> str:
-        """The name of the chosen area, else of the council."""
-        return self.page.place.name
-
-    @property
-    def council(self) -> str:
-        """The name of the council."""
-        return self.page.council.name
-
-    @cached_property
-    def holding(self) -> Mapping[str, Any]:
-        """What is held of the council: a row of the query market__holding."""
-        held = records("market__holding", "council_code", council_code=self.page.council.code)
-        return held[self.page.council.code]
 
     @cached_property
     def period(self) -> Mapping[str, Any]:
         """The days that are counted, and what is known: a row of the query changes__period."""
-        code, since = self.page.council.code, self.page["since"]
+        code, since = self.code, self.page["since"]
         return records("changes__period", "council_code", council_code=code, since=since)[code]
-
-    @cached_property
-    def service(self) -> Mapping[str, Any] | None:
-        """The chosen kind of service, None for all."""
-        chosen = self.page.view["service"]
-        return records("market__service", "service_type_code").get(chosen)
 
     @property
     def is_filtered(self) -> bool:
         """Whether a kind of service or a client group is chosen."""
         return self.service is not None or bool(self.page.view["client"])
-
-    @cached_property
-    def noun(self) -> words.Noun:
-        """What is counted, as one and as many."""
-        return words.counted_noun(self.service, self.page.view["client"])
 
     @property
     def scope(self) -> str:
@@ -77,25 +40,10 @@ class Changes:
         return self.scope if self.is_filtered else self.place
 
     @property
-    def chosen(self) -> dict[str, str]:
-        """The chosen place, service type and client group, as queries take them."""
-        view = self.page.view
-        return {
-            "area_code": self.page.place.code,
-            "service_type": view["service"],
-            "client_group": view["client"],
-        }
-
-    @property
     def span(self) -> dict[str, Any]:
         """What is chosen and the days of the chosen period, as queries take them."""
         days = {"from_date": self.period["from_date"], "to_date": self.period["to_date"]}
-        return {**self.chosen, **days}
-
-    @property
-    def day(self) -> str:
-        """The day of the register, in words."""
-        return words.as_of(self.holding)
+        return {**self.in_place, **days}
 
     @property
     def month(self) -> str:
@@ -128,7 +76,7 @@ class Changes:
         `since` is from_date, first_date or recent_date; `of` replaces what is chosen.
         """
         days = {"from_date": self.period[since], "to_date": self.period["to_date"]}
-        frame = query("changes__counts", **(of or self.chosen), **days, by_year=False)
+        frame = query("changes__counts", **(of or self.in_place), **days, by_year=False)
         rows = frame.to_dict("records")
         return {row["group_code"]: {str(name): row[name] for name in row} for row in rows}
 
@@ -165,12 +113,12 @@ class Changes:
     def years(self) -> pd.DataFrame:
         """The counts of each group of services in each year since the register began."""
         days = {"from_date": self.period["first_date"], "to_date": self.period["to_date"]}
-        return query("changes__counts", **self.chosen, **days, by_year=True)
+        return query("changes__counts", **self.in_place, **days, by_year=True)
 
     @cached_property
     def printed(self) -> pd.DataFrame:
         """What the council's own papers state of openings and closures."""
-        code, service = self.page.council.code, self.page.view["service"]
+        code, service = self.code, self.page.view["service"]
         stated = query("market__stated", council_code=code, service_type=service)
         return changes.about_change(stated)
 

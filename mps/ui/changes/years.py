@@ -4,11 +4,10 @@ import streamlit as st
 
 from mps import charts, words
 from mps.ui.cache import query
-from mps.ui.changes.what import Changes, columns
+from mps.ui.changes.what import Changes
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, heading, tiles
-from mps.ui.provenance import source_line
-from mps.ui.tables import table
+from mps.ui.tables import columns, table
 from mps.words import changes, kinds, ledger
 
 YEARS = columns(
@@ -142,7 +141,7 @@ def every_change(market: Changes) -> None:
         st.write(ledger.NO_LINKS)
     if frame.empty:
         st.write("No such change in this period.")
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     table(frame.head(8), LATEST, "The latest changes")
     with st.expander("The rule that tells closures from re-registrations"):

@@ -5,10 +5,10 @@ import streamlit as st
 
 from mps import words
 from mps.ui.cache import query
-from mps.ui.compare.what import FACTS, Compare, columns
+from mps.ui.compare.what import FACTS, Compare
 from mps.ui.figures import Figure
 from mps.ui.parts import on_screen
-from mps.ui.tables import table
+from mps.ui.tables import columns, table
 from mps.words import compare
 
 NAMES = {code: name for code, name, _ in FACTS}

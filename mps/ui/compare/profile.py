@@ -4,8 +4,9 @@ import streamlit as st
 
 from mps.charts.clarity import clarity_dots, clarity_dots_alt
 from mps.ui.compare.missing import sources_of
-from mps.ui.compare.what import Compare, columns
+from mps.ui.compare.what import Compare
 from mps.ui.figures import Figure
+from mps.ui.tables import columns
 from mps.words import compare
 
 TABLE = columns(

@@ -10,9 +10,10 @@ from mps import words
 from mps.charts.strip import Line, strip, strip_alt
 from mps.ui.cache import query
 from mps.ui.compare.missing import how_to_load, not_held, sources_of
-from mps.ui.compare.what import Compare, columns
+from mps.ui.compare.what import Compare
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, heading, missing, tiles
+from mps.ui.tables import columns
 from mps.words import compare
 
 # The four questions councils ask first; of two measures the first one held is taken.

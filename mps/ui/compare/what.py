@@ -1,7 +1,6 @@
 """What every figure of the page knows: the measure, the period, the comparator, the like."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -14,9 +13,8 @@ from mps.analysis.verdict import Measured, average, half_middle, verdicts
 from mps.paths import store_path
 from mps.store import StoreIdentity, identity_of
 from mps.ui.cache import query, records
+from mps.ui.chosen import Chosen
 from mps.ui.compare.told import told
-from mps.ui.frame import Page
-from mps.ui.tables import Column
 from mps.words import compare
 
 ENGLAND = "E92000001"
@@ -34,26 +32,8 @@ LOGARITHM = ("people",)
 _OTHER = ["other_name", "other_value", "other_lower", "other_upper"]
 
 
-def columns(*specs: tuple[str, ...]) -> list[Column]:
-    """Columns of a table from name, label and kind."""
-    return [Column(*spec) for spec in specs]
-
-
-@dataclass(frozen=True)
-class Compare:
+class Compare(Chosen):
     """The chosen council, measure, period, comparator and weights, with what is held of them."""
-
-    page: Page
-
-    @property
-    def code(self) -> str:
-        """The code of the council."""
-        return self.page.council.code
-
-    @property
-    def council(self) -> str:
-        """The name of the council."""
-        return self.page.council.name
 
     @cached_property
     def measure(self) -> Mapping[str, Any]:

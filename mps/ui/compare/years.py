@@ -7,8 +7,9 @@ import pandas as pd
 from mps import charts, words
 from mps.ui.cache import query
 from mps.ui.compare.missing import sources_of
-from mps.ui.compare.what import Compare, columns
+from mps.ui.compare.what import Compare
 from mps.ui.figures import Figure
+from mps.ui.tables import columns
 from mps.words import compare
 
 LINE_UNITS = {"%": "%", "£ a resident": "£", "£ a week": "£ and pence", "£ an hour": "£ and pence"}

@@ -4,8 +4,7 @@ from mps import words
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.frame import Place
-from mps.ui.provenance import source_line
-from mps.ui.tables import Column, table
+from mps.ui.tables import Column
 
 
 def rural(council: Place) -> None:
@@ -31,6 +30,4 @@ def rural(council: Place) -> None:
         Column("group_people_pct", "% of those aged 65+", "pct"),
         Column("share_pct", "65+ as % of residents", "pct"),
     ]
-    table(frame, columns)
-    figure.download(frame, columns)
-    source_line(figure.sources, figure.note)
+    figure.short(frame, columns)

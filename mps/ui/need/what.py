@@ -1,7 +1,7 @@
 """What every figure of the page knows: place, year, the service looked at, and the scenario."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +9,8 @@ import pandas as pd
 
 from mps.analysis.scenario import Assumptions, homes_together, service_gap
 from mps.ui.cache import query, records
-from mps.ui.frame import OFFERS, Page
+from mps.ui.chosen import Chosen
+from mps.ui.frame import OFFERS
 from mps.words import need
 
 Row = Mapping[str, Any]
@@ -19,21 +20,8 @@ DIVERTED_TENTH = 10.0
 """Per cent diverted in the sentence that says what diversion would change."""
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(Chosen):
     """The chosen place and year, the service that is looked at, and what the scenario assumes."""
-
-    page: Page
-
-    @property
-    def place(self) -> str:
-        """The name of the chosen area, else of the council."""
-        return self.page.place.name
-
-    @property
-    def council(self) -> str:
-        """The name of the council."""
-        return self.page.council.name
 
     @property
     def is_whole(self) -> bool:
@@ -88,7 +76,7 @@ class Need:
 
     def start(self, name: str) -> float | None:
         """The number that a choice of this page starts with; None where it starts empty."""
-        text = OFFERS.options(self.page.spec.choice(name), self.page.council.code)[1]
+        text = OFFERS.options(self.page.spec.choice(name), self.code)[1]
         return float(text) if text else None
 
     def is_set(self, name: str) -> bool:

@@ -8,9 +8,9 @@ from mps.charts.rates import rate_bars, rate_bars_alt
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.price.what import MINIMUM, PAPERS, Price, columns
+from mps.ui.price.what import MINIMUM, PAPERS, Price
 from mps.ui.provenance import cards_of
-from mps.ui.tables import table
+from mps.ui.tables import columns, table
 from mps.words import price, price_beside, price_costs, price_notes
 
 BESIDE = columns(
@@ -81,7 +81,7 @@ def _stated(market: Price) -> None:
 
 def _costs(market: Price) -> pd.DataFrame:
     """The unit costs that fit the choice, each with its name."""
-    costs = query("price__unit_costs", **market.here)
+    costs = query("price__unit_costs", **market.in_council)
     rows = costs.to_dict("records")
     return costs.assign(name=pd.Series(map(price_costs.unit_name, rows), dtype=object))
 
@@ -103,7 +103,7 @@ def _beside(market: Price, rows: pd.DataFrame) -> None:
 
 def _fees(market: Price) -> None:
     """PRI-6: average fees that the council and others of its region report to government."""
-    fees = query("price__fees", **market.here)
+    fees = query("price__fees", **market.in_council)
     named = fees.assign(name=fees["service_code"].map(price.SERVICES))
     own = named[named["is_own"]].dropna(subset=["rate_gbp"])
     if own.empty:

@@ -11,8 +11,8 @@ from mps.analysis.step_down import StepDown, year_by_year
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.price.what import PAPERS, Price, columns
-from mps.ui.tables import table
+from mps.ui.price.what import PAPERS, Price
+from mps.ui.tables import columns, table
 from mps.words import price_said, step_down
 
 INPUTS = (("supported", "residential"), ("fall", "left"), ("horizon", "people"))

@@ -12,8 +12,8 @@ from mps.charts import Break
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.price.what import MINIMUM, PAPERS, Price, columns
-from mps.ui.tables import table
+from mps.ui.price.what import MINIMUM, PAPERS, Price
+from mps.ui.tables import columns, table
 from mps.words import price, price_costs, price_notes, price_said
 
 MINIMUM_COLUMNS = columns(

@@ -8,9 +8,9 @@ from mps.charts.rates import rate_bars, rate_bars_alt
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, tiles
-from mps.ui.price.what import ALL, MINIMUM, PAPERS, SHOWN, Price, all_rates, columns, say
+from mps.ui.price.what import ALL, MINIMUM, PAPERS, SHOWN, Price, all_rates, say
 from mps.ui.provenance import source_line
-from mps.ui.tables import table
+from mps.ui.tables import columns, table
 from mps.words import price, price_costs, price_notes, price_said
 
 MOST_TILES = 4
@@ -163,9 +163,7 @@ def _packages(market: Price) -> None:
         f"{paper}. A placement of a year counts as 52 weeks.",
     )
     figure.head()
-    table(rows, PACKAGES)
-    figure.download(rows, PACKAGES)
-    source_line(figure.sources, figure.note)
+    figure.short(rows, PACKAGES)
     if not market.choice:
         _contract(market, totals.assign(note=totals["note"].fillna("")))
 
@@ -180,6 +178,4 @@ def _contract(market: Price, totals: pd.DataFrame) -> None:
         f"{totals['paper'].iloc[0]}.",
     )
     figure.head()
-    table(totals, VALUES)
-    figure.download(totals, VALUES)
-    source_line(figure.sources, figure.note)
+    figure.short(totals, VALUES)

@@ -7,8 +7,8 @@ from mps.charts.ranking import ranked_bars, ranked_bars_alt
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.price.what import PAPERS, Price, columns
-from mps.ui.tables import table
+from mps.ui.price.what import PAPERS, Price
+from mps.ui.tables import columns, table
 from mps.words import price_costs, price_notes, price_said
 
 SHARES = columns(

@@ -1,17 +1,16 @@
 """What every view of the page Price knows: the council, the filters, and the rates held."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 import streamlit as st
 
 from mps.ui.cache import pairs, query
+from mps.ui.chosen import Chosen
 from mps.ui.figures import Figure
-from mps.ui.frame import Page
 from mps.ui.parts import heading, missing
-from mps.ui.tables import Column
+from mps.ui.tables import columns
 from mps.words import price
 
 PAPERS = ("council_rates",)
@@ -24,21 +23,8 @@ HOURS = ("", "homecare")
 HOMES = ("", "nursing_home")
 
 
-def columns(*specs: tuple[str, ...]) -> list[Column]:
-    """Columns of a table from name, label and kind."""
-    return [Column(*spec) for spec in specs]
-
-
-@dataclass(frozen=True)
-class Price:
-    """The chosen council, service type and client group, and the rates held of it."""
-
-    page: Page
-
-    @property
-    def council(self) -> str:
-        """The name of the council: prices are held for whole councils."""
-        return self.page.council.name
+class Price(Chosen):
+    """The council, as prices are held for whole councils, and the rates that fit the choice."""
 
     @property
     def service(self) -> str:
@@ -49,16 +35,6 @@ class Price:
     def client(self) -> str:
         """The code of the chosen client group, empty for all."""
         return self.page.view["client"]
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """The chosen service type and client group, as queries take them."""
-        return {"service_type": self.service, "client_group": self.client}
-
-    @property
-    def here(self) -> dict[str, str]:
-        """The council and what is chosen, as queries take them."""
-        return {"council_code": self.page.council.code, **self.chosen}
 
     @cached_property
     def choice(self) -> str:
@@ -72,7 +48,7 @@ class Price:
     @cached_property
     def rates(self) -> pd.DataFrame:
         """The rates of the council's own papers that fit the choice, with words for tables."""
-        return price.in_words(query("price__rates", **self.here))
+        return price.in_words(query("price__rates", **self.in_council))
 
     @property
     def paid(self) -> pd.DataFrame:
@@ -95,7 +71,7 @@ class Price:
     @cached_property
     def uplifts(self) -> pd.DataFrame:
         """Average rises of fees in England that fit the choice."""
-        return query("price__uplifts", **self.chosen)
+        return query("price__uplifts", **self.service_and_client)
 
     def top(self, title: str, lede: str) -> None:
         """The view's finding and the choice of views."""

@@ -1,69 +1,31 @@
 """Ratings as bars of 100%: by service, key question, area or size of provider."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from mps import charts, words
-from mps.ui.cache import query, records
+from mps.ui.cache import query
+from mps.ui.chosen import ChosenMarket
 from mps.ui.figures import Figure
-from mps.ui.frame import Page
 from mps.ui.tables import Column
 
-CODES = {
-    "service": ("QUA-1", "quality__by_service"),
-    "key_question": ("QUA-2", "quality__by_key_question"),
-    "area": ("QUA-3", "quality__by_area"),
-    "provider": ("QUA-8", "quality__by_size"),
-}
+CODES = {"service": "QUA-1", "key_question": "QUA-2", "area": "QUA-3", "provider": "QUA-8"}
 
 
-@dataclass(frozen=True)
-class Rated:
+class Rated(ChosenMarket):
     """The chosen place and filters, and what is held of the ratings there."""
-
-    page: Page
-
-    @cached_property
-    def holding(self) -> Mapping[str, Any]:
-        """What is held of the council: a row of the query market__holding."""
-        held = query("market__holding", council_code=self.page.council.code)
-        return {str(name): value for name, value in held.iloc[0].to_dict().items()}
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """The chosen place, service type and client group, as queries take them."""
-        view = self.page.view
-        return {
-            "area_code": self.page.place.code,
-            "service_type": view["service"],
-            "client_group": view["client"],
-        }
-
-    @cached_property
-    def service(self) -> dict[str, Any] | None:
-        """The chosen kind of service, None for all."""
-        chosen = self.page.view["service"]
-        row = records("market__service", "service_type_code").get(chosen)
-        return dict(row) if row else None
-
-    @cached_property
-    def noun(self) -> words.Noun:
-        """What is counted, as one and as many."""
-        return words.counted_noun(self.service, self.page.view["client"])
 
     @property
     def scope(self) -> str:
         """What is counted, and where."""
-        return f"registered {self.noun.many}{self.noun.whom}, {self.page.place.name}"
+        return f"registered {self.noun.many}{self.noun.whom}, {self.place}"
 
     @cached_property
     def summary(self) -> dict[str, Any]:
         """Counts of the ratings: a row of the query quality__summary."""
-        row = query("quality__summary", **self.chosen).iloc[0].to_dict()
+        row = query("quality__summary", **self.in_place).iloc[0].to_dict()
         return {str(name): value for name, value in row.items()}
 
     @property
@@ -71,23 +33,19 @@ class Rated:
         """The datasets that the ratings come from."""
         return tuple(self.summary["source_ids"].split("|"))
 
-    @property
-    def day(self) -> str:
-        """The day of the list, in words."""
-        return words.as_of(self.holding)
-
 
 def breakdown(rated: Rated, by: str) -> None:
     """QUA-1, QUA-2, QUA-3 or QUA-8: ratings by one of `CODES`, with the choice of it."""
-    code, name = CODES[by]
     what, note = words.BREAKDOWNS[by]
-    frame = query(name, **rated.chosen)
     if by == "area":
+        frame = query("quality__by_area", **rated.in_place)
         what = words.areas_of(frame["area_level"].iloc[0], 1)
+    else:
+        frame = query("quality__by_group", breakdown=by, **rated.in_place)
     is_question = by == "key_question"
     said = words.weakest_question(frame) if is_question else words.lowest_rated(frame, what=what)
     subtitle = f"Ratings of {rated.scope}, by {what}, {rated.day}"
-    figure = Figure(code, said.text, subtitle, rated.sources, note)
+    figure = Figure(CODES[by], said.text, subtitle, rated.sources, note)
     figure.head()
     rated.page.control("by")
     bars(figure, frame, f"Ratings by {what}, {rated.day}", words.opening(what))

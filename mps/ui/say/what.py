@@ -14,7 +14,7 @@ from mps.consultation import now, uk_day
 from mps.errors import MpsError
 from mps.responses import Book
 from mps.ui.cache import query, records
-from mps.ui.frame import Page
+from mps.ui.chosen import Chosen
 from mps.words import consulting
 
 log = logging.getLogger(__name__)
@@ -43,16 +43,8 @@ def subjects(council_code: str) -> Mapping[str, Mapping[str, Any]]:
     return records("say__subjects", "code", council_code=council_code)
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Chosen):
     """The chosen council's consultation as it stands today."""
-
-    page: Page
-
-    @property
-    def council(self) -> str:
-        """The name of the council."""
-        return self.page.council.name
 
     @cached_property
     def today(self) -> date:
@@ -62,7 +54,7 @@ class Asked:
     @cached_property
     def row(self) -> Mapping[str, Any]:
         """The council's own words and dates: a row of the query say__consultation."""
-        code = self.page.council.code
+        code = self.code
         return records("say__consultation", "council_code", council_code=code)[code]
 
     def text(self, name: str) -> str:
@@ -76,7 +68,7 @@ class Asked:
     @cached_property
     def printed(self) -> pd.DataFrame:
         """The dates that the council's own paper prints of its statement, if it prints any."""
-        return query("say__printed", council_code=self.page.council.code)
+        return query("say__printed", council_code=self.code)
 
     @cached_property
     def is_printed(self) -> bool:
@@ -114,7 +106,7 @@ class Asked:
     @cached_property
     def subject(self) -> Subject:
         """What the visitor chose to answer on."""
-        row = subjects(self.page.council.code)[self.page["about"]]
+        row = subjects(self.code)[self.page["about"]]
         facts = []
         if row["subject_kind"] == "figure":
             facts = [
@@ -129,7 +121,7 @@ class Asked:
     def holds_responses(self) -> bool:
         """Whether responses to the council are kept, so that one can be deleted."""
         try:
-            return Book.own().holds(self.page.council.code)
+            return Book.own().holds(self.code)
         except MpsError:
             log.exception("The file of responses cannot be read")
             return False

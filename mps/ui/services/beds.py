@@ -144,7 +144,7 @@ def bed_day(market: Market) -> str:
 def _chosen(market: Market) -> dict[str, str]:
     """The filters that beds can honour."""
     if market.scope.about_beds:
-        return market.chosen
+        return market.service_and_client
     return {"service_type": "", "client_group": market.page.view["client"]}
 
 

@@ -26,7 +26,7 @@ def leaving_view(market: Market) -> None:
         market.without("What would go if a provider left")
         return
     page, scope = market.page, market.scope
-    ranking = market.named(query("services__ranking", **market.here))
+    ranking = market.named(query("services__ranking", **market.in_place))
     if ranking.empty:
         market.top(
             market.said(exits.largest_loss(ranking, scope)),
@@ -37,7 +37,7 @@ def leaving_view(market: Market) -> None:
     code = page["leaver"]
     if code == LARGEST:
         code = ranking["provider_id"].iloc[0]
-    asked = {**market.here, "leaver": code}
+    asked = {**market.in_place, "leaver": code}
     leaving = market.named(query("services__leaving", **asked))
     name = exits.leaver_name(leaving, code) if len(leaving) else page.label("leaver")
     loss = query("services__exit", **asked)

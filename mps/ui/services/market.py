@@ -8,7 +8,6 @@ from mps.ui.area_maps import area_map, shown_level
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, on_screen, tiles
-from mps.ui.provenance import source_line
 from mps.ui.services.beds import beds_by_area, frame_of_beds, title
 from mps.ui.services.what import AREAS, PEOPLE, Market, held, sources
 from mps.ui.tables import Column, grid, table
@@ -47,14 +46,14 @@ def market_view(market: Market) -> None:
     if not market.holding["has_list"]:
         _without_list(market)
         return
-    types = query("services__types", **market.here)
+    types = query("services__types", **market.in_place)
     total = market.totals.to_dict("records")[0]
     market.top(
         supply.market_size(total, types, market.scope).text,
         f"The Care Quality Commission's list of {market.day}{market.scope.filters}",
     )
     market.note_client()
-    locations = market.named(query("services__locations", **market.here))
+    locations = market.named(query("services__locations", **market.in_place))
     if locations.empty:
         none = "fits this choice" if market.scope.fitting else f"is in {market.scope.place}"
         st.write(f"The list names {market.holding['registered_count']} registered locations in "
@@ -114,7 +113,7 @@ def _locations(market: Market, locations: pd.DataFrame, types: pd.DataFrame) -> 
     shown = [column for column in LIST if rated or column is not RATING]
     grid(locations, held(locations, shown), alt=f"Registered locations{market.on_day}", empty="–")
     figure.download(locations, [*LIST, *ONLY_IN_CSV])
-    source_line(figure.sources, figure.note)
+    figure.source_line()
 
 
 def _map(market: Market, figure: Figure, locations: pd.DataFrame) -> None:
@@ -156,13 +155,13 @@ def _areas(market: Market, within: str, level: str) -> pd.DataFrame:
         council_code=market.page.council.code,
         within_code=within,
         area_level=level,
-        **market.chosen,
+        **market.service_and_client,
     )
 
 
 def by_type(market: Market) -> None:
     """SUP-2: locations by kind of service, with the providers and beds of each."""
-    types = query("services__types", **market.here)
+    types = query("services__types", **market.in_place)
     total = int(market.totals["location_count"].iloc[0])
     figure = Figure(
         "SUP-2",

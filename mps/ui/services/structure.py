@@ -25,7 +25,7 @@ def structure_view(market: Market) -> None:
     if not market.holding["has_list"]:
         market.without("Providers by size")
         return
-    providers = market.named(query("services__providers", **market.here))
+    providers = market.named(query("services__providers", **market.in_place))
     market.top(
         market.said(structure.largest_provider(providers, market.scope)),
         f"Registered providers{market.on_day}",
@@ -81,7 +81,7 @@ def _providers(market: Market, providers: pd.DataFrame) -> None:
 
 def _few_hands(market: Market) -> None:
     """SUP-10: the index of concentration of each kind of service."""
-    weights = query("services__weights", **market.here)
+    weights = query("services__weights", **market.in_place)
     shown = _indices(weights)
     figure = Figure(
         "SUP-10",
@@ -142,7 +142,7 @@ def _single(market: Market) -> None:
         council_code=page.council.code,
         within_code=page.place.code,
         area_level=level,
-        **market.chosen,
+        **market.service_and_client,
     )
     many = words.areas_of(level, 2)
     figure = Figure(

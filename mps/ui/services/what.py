@@ -1,16 +1,14 @@
 """What every view of the page knows: the place, the filters, and what is held of the market."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from mps import words
 from mps.ui.cache import pairs, query, records
-from mps.ui.frame import Page
+from mps.ui.chosen import ChosenMarket
 from mps.ui.parts import heading, missing
 from mps.ui.tables import Column
 from mps.words import supply
@@ -19,17 +17,8 @@ AREAS = ("ons_lsoa_lookup", "commons_msoa_names", "ons_lsoa_boundaries")
 PEOPLE = ("ons_lsoa_population",)
 
 
-@dataclass(frozen=True)
-class Market:
+class Market(ChosenMarket):
     """The chosen place, service type and client group, and what is held of its care market."""
-
-    page: Page
-
-    @cached_property
-    def holding(self) -> Mapping[str, Any]:
-        """What is held of the council: a row of the query market__holding."""
-        held = records("market__holding", "council_code", council_code=self.page.council.code)
-        return held[self.page.council.code]
 
     @cached_property
     def scope(self) -> supply.Scope:
@@ -56,17 +45,6 @@ class Market:
         return "register" if newest else "msoa_2022"
 
     @property
-    def chosen(self) -> dict[str, str]:
-        """The chosen service type and client group, as queries take them."""
-        view = self.page.view
-        return {"service_type": view["service"], "client_group": view["client"]}
-
-    @property
-    def here(self) -> dict[str, str]:
-        """The chosen place, service type and client group, as queries take them."""
-        return {"area_code": self.page.place.code, **self.chosen}
-
-    @property
     def on_day(self) -> str:
         """Filters, place and day of the list, to follow a measure in a subtitle."""
         return f"{self.scope.filters}, {self.scope.place}, as listed on {self.day}"
@@ -74,12 +52,12 @@ class Market:
     @cached_property
     def totals(self) -> pd.DataFrame:
         """Locations, homes, beds and providers of the place and of what it is read against."""
-        return query("services__totals", **self.here)
+        return query("services__totals", **self.in_place)
 
     @cached_property
     def provider_names(self) -> Mapping[str, str]:
         """What each provider of the council is called, by its number at the regulator."""
-        frame = query("services__provider_names", council_code=self.page.council.code)
+        frame = query("services__provider_names", council_code=self.code)
         return dict(zip(frame["provider_id"], frame["provider_label"], strict=True))
 
     def named(self, frame: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +94,7 @@ class Market:
 
     def without(self, what: str) -> None:
         """A whole view without data: what is missing and how to load it."""
-        self.top(f"{what}: not held for {self.page.council.name}", self.page.spec.summary)
+        self.top(f"{what}: not held for {self.council}", self.page.spec.summary)
         self.missing_list(what)
 
 

@@ -7,8 +7,8 @@ from mps import analysis, charts
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.provenance import source_line
-from mps.ui.spend.what import Spend, columns
+from mps.ui.spend.what import Spend
+from mps.ui.tables import columns
 from mps.words import care_returns as words
 
 RETURN = "nhs_asc_fr"
@@ -55,7 +55,7 @@ def settings(spend: Spend) -> None:
         )
     if shown.empty:
         st.write(f"The return has no setting of its own for {spend.service}.")
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     drawn = shown.rename(columns={"setting_name": "group_name"}).assign(
         place_name=shown["area_name"]

@@ -9,9 +9,8 @@ from mps.charts.amounts import amount_bars, amount_bars_alt
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.provenance import source_line
-from mps.ui.spend.what import PAPERS, Spend, columns
-from mps.ui.tables import table
+from mps.ui.spend.what import PAPERS, Spend
+from mps.ui.tables import columns, table
 from mps.words import millions, number, pounds
 from mps.words import spend_tables as words
 
@@ -48,7 +47,7 @@ def tables(spend: Spend) -> None:
     """SPE-3: people, cost or average cost in one of the papers' tables, by year or age."""
     if not spend.holding["has_spend"]:
         return
-    every, fitting = (query("spend__rows", **asked) for asked in (spend.whole, spend.chosen))
+    every, fitting = (query("spend__rows", **asked) for asked in (spend.whole, spend.in_council))
     every, rows = (one[one["table_id"] == spend.page["table"]] for one in (every, fitting))
     measure, column, write = _measure(spend, every)
     # A part of a total (of which) stands beside the rows in the table, not among the bars.
@@ -66,7 +65,7 @@ def tables(spend: Spend) -> None:
         st.write(f"This table gives no {_named(asked)}, so it is shown by {_named(measure)}.")
     if bars.empty:
         st.write(words.elsewhere(fitting, spend.filter_words))
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     drawn = bars.assign(value=bars[column])
     series = list(dict.fromkeys(bars["series_name"]))
@@ -135,7 +134,7 @@ def budgets(spend: Spend) -> None:
     if not spend.holding["has_budget"]:
         missing(*words.no_budget(spend.council, str(spend.holding["council_slug"])))
         return
-    rows = query("spend__budget", **spend.chosen)
+    rows = query("spend__budget", **spend.in_council)
     sources = tuple(dict.fromkeys(rows["source_id"])) or (PAPERS,)
     figure = Figure(
         "SPE-5",
@@ -149,7 +148,7 @@ def budgets(spend: Spend) -> None:
     figure.head()
     if rows.empty:
         st.write(f"No amount in the papers is for {spend.filter_words} alone.")
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     shown = words.told_budget(rows)
     lines = shown[

@@ -1,7 +1,6 @@
 """What every figure of the page knows: the council, the filters, the money, what is held."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -9,48 +8,19 @@ import pandas as pd
 
 from mps import analysis
 from mps.ui.cache import query, records
-from mps.ui.frame import Page
-from mps.ui.tables import Column
+from mps.ui.chosen import Chosen
 
 CASH = "cash"
 PAPERS = "council_spend"
 
 
-def columns(*specs: tuple[str, ...]) -> list[Column]:
-    """Columns of a table from name, label, kind and the column a link is in."""
-    return [Column(*spec) for spec in specs]
-
-
-@dataclass(frozen=True)
-class Spend:
+class Spend(Chosen):
     """The chosen council, filters and money, and what is held of its spending."""
-
-    page: Page
-
-    @property
-    def council(self) -> str:
-        """The name of the council."""
-        return self.page.council.name
-
-    @property
-    def code(self) -> str:
-        """The code of the council."""
-        return self.page.council.code
 
     @cached_property
     def holding(self) -> Mapping[str, Any]:
         """What is held of the council: a row of the query spend__holding."""
         return records("spend__holding", "council_code", council_code=self.code)[self.code]
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """The chosen council, service type and client group, as queries take them."""
-        view = self.page.view
-        return {
-            "council_code": self.code,
-            "service_type": view["service"],
-            "client_group": view["client"],
-        }
 
     @property
     def whole(self) -> dict[str, str]:
@@ -127,7 +97,7 @@ class Spend:
     @cached_property
     def items(self) -> pd.DataFrame:
         """People and cost that a change can be split by, as far as they fit, in chosen money."""
-        fitting = query("spend__items", **self.chosen)
+        fitting = query("spend__items", **self.in_council)
         return self.money(fitting, "cost_gbp", "average_cost_gbp")
 
     @cached_property

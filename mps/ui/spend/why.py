@@ -7,7 +7,8 @@ from mps.charts.waterfall import waterfall, waterfall_alt
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, heading, missing, tiles
-from mps.ui.spend.what import PAPERS, Spend, columns
+from mps.ui.spend.what import PAPERS, Spend
+from mps.ui.tables import columns
 from mps.words import millions, number, pounds, signed, signed_pounds, spend_tables
 from mps.words import spending as words
 

@@ -8,7 +8,6 @@ import streamlit as st
 from mps.ui.figures import Figure
 from mps.ui.links import link
 from mps.ui.parts import missing
-from mps.ui.provenance import source_line
 from mps.ui.tables import Column
 from mps.ui.want.one import changes_table
 from mps.ui.want.register import top
@@ -54,7 +53,7 @@ def changed(here: Wanted) -> None:
             Column("after", "After"),
         ],
     )
-    source_line(figure.sources, figure.note)
+    figure.source_line()
 
 
 def _one(here: Wanted, intention_id: str, rows: pd.DataFrame) -> None:

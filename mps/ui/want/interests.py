@@ -5,7 +5,6 @@ import streamlit as st
 from mps.ui.cache import query
 from mps.ui.figures import Figure
 from mps.ui.links import link
-from mps.ui.provenance import source_line
 from mps.ui.tables import Column
 from mps.ui.want.register import OWN_WORDS, top
 from mps.ui.want.what import Wanted
@@ -47,4 +46,4 @@ def interests(here: Wanted) -> None:
             Column("section", "Section"),
         ],
     )
-    source_line(figure.sources, figure.note)
+    figure.source_line()

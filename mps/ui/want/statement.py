@@ -65,7 +65,7 @@ def _contents(here: Wanted, rows: pd.DataFrame) -> None:
             Column("interested_in", "The council is interested in"),
         ],
     )
-    source_line(figure.sources, figure.note)
+    figure.source_line()
 
 
 def record(here: Wanted, row: Row) -> None:

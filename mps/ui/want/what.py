@@ -1,7 +1,6 @@
 """What every part of the page knows: the intentions that fit, their evidence, the day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from mps.ui.cache import query, records
+from mps.ui.chosen import Chosen
 from mps.ui.clock import today
-from mps.ui.frame import Page
 from mps.ui.links import address
 from mps.words import wanted
 
@@ -23,21 +22,8 @@ HOW_TO_LOAD = (
 Row = Mapping[Any, Any]
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Chosen):
     """The chosen council, its filters, and what is held of what it wants."""
-
-    page: Page
-
-    @property
-    def code(self) -> str:
-        """The code of the council."""
-        return self.page.council.code
-
-    @property
-    def council(self) -> str:
-        """The name of the council."""
-        return self.page.council.name
 
     @cached_property
     def today(self) -> date:

@@ -9,9 +9,8 @@ from mps import charts, words
 from mps.analysis import workforce as method
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.provenance import source_line
-from mps.ui.tables import table
-from mps.ui.workforce.what import Row, Workforce, columns, first_row
+from mps.ui.tables import columns, table
+from mps.ui.workforce.what import Row, Workforce, first_row
 from mps.words import staff_posts
 
 POSTS = columns(
@@ -74,7 +73,7 @@ def in_posts(market: Workforce) -> None:
     if beside:
         st.write(beside)
     figure.download(frame, POSTS)
-    source_line(figure.sources, figure.note)
+    figure.source_line()
 
 
 def needed(market: Workforce) -> None:
@@ -113,7 +112,7 @@ def needed(market: Workforce) -> None:
     _controls(market, jobs)
     if found is None:
         st.write(staff_posts.year_not_held(base_year, people))
-        source_line(figure.sources, figure.note)
+        figure.source_line()
         return
     _answer(market, figure, found, row, year, base_year, jobs)
 

@@ -8,8 +8,8 @@ import streamlit as st
 from mps import charts, words
 from mps.ui.figures import Figure
 from mps.ui.parts import missing
-from mps.ui.tables import Column, table
-from mps.ui.workforce.what import LEVELS, Workforce, columns
+from mps.ui.tables import Column, columns, table
+from mps.ui.workforce.what import LEVELS, Workforce
 from mps.words import staff, staff_said, staff_shown
 
 PAPER = columns(

@@ -8,7 +8,8 @@ from mps import charts, words
 from mps.charts.spread import Spread, spread_dots, spread_dots_alt
 from mps.ui.figures import Figure
 from mps.ui.parts import Tile, heading, missing, tiles
-from mps.ui.workforce.what import Row, Workforce, columns, first_row, sources_of
+from mps.ui.tables import columns
+from mps.ui.workforce.what import Row, Workforce, first_row, sources_of
 from mps.words import staff, staff_posts, staff_said, staff_shown
 
 YEARS = columns(

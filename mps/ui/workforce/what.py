@@ -1,7 +1,6 @@
 """What every figure of the page knows: the council, its comparators and what is held of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -9,16 +8,10 @@ import pandas as pd
 
 from mps import words
 from mps.ui.cache import query, records
-from mps.ui.frame import Page
-from mps.ui.tables import Column
+from mps.ui.chosen import Chosen
 
 Row = Mapping[str, Any]
 LEVELS = ("council", "region", "england")
-
-
-def columns(*specs: tuple[str, ...]) -> list[Column]:
-    """Columns of a table from name, label, kind and the column a link is in."""
-    return [Column(*spec) for spec in specs]
 
 
 def sources_of(*frames: pd.DataFrame, always: Iterable[str] = ()) -> tuple[str, ...]:
@@ -33,21 +26,8 @@ def first_row(frame: pd.DataFrame) -> Row:
     return {str(name): row[name] for name in row}
 
 
-@dataclass(frozen=True)
-class Workforce:
+class Workforce(Chosen):
     """The chosen council, and what is held of its care workforce, its region's and England's."""
-
-    page: Page
-
-    @property
-    def code(self) -> str:
-        """The code of the council."""
-        return self.page.council.code
-
-    @property
-    def council(self) -> str:
-        """The name of the council."""
-        return self.page.council.name
 
     @cached_property
     def region(self) -> str:

@@ -1,56 +1,46 @@
--- Ratings of the registered locations of one area, by kind of service.
--- grain: one row per kind of service and rating class
+-- Ratings of the registered locations of one area, by service, key question or size.
+-- grain: one row per group and rating class
 -- key: group_code, rating_class
--- params: area_code VARCHAR, service_type VARCHAR, client_group VARCHAR
+-- params: area_code VARCHAR, breakdown VARCHAR, service_type VARCHAR, client_group VARCHAR
 -- returns: group_code VARCHAR, group_name VARCHAR, rating_class VARCHAR,
--- location_count BIGINT, group_count BIGINT, rated_count BIGINT,
--- good_pct DOUBLE
--- note: a location with several kinds of service counts in each, and once in all. group_count
--- is the number of locations of the kind, good_pct the share of the rated ones that are good or
--- outstanding. A chosen kind that is counted stands alone.
+-- location_count BIGINT, group_count BIGINT, rated_count BIGINT, good_pct DOUBLE
+-- note: breakdown is service, key_question or provider, as in mart.rating_group. group_count is
+-- the number of locations of the group, good_pct the share of the rated ones that are good or
+-- outstanding. A chosen kind of service that is counted stands alone.
 with
 
 chosen as (
-    select quality.*
+    select sorted.*
     from mart.location_quality as quality
     inner join mart.location_area as within on quality.location_id = within.location_id
+    -- The council narrows the search: the groups of all of England are many.
+    inner join mart.rating_group as sorted
+        on
+            quality.location_id = sorted.location_id
+            and quality.council_code = sorted.council_code
     where
         within.area_code = $area_code
+        and sorted.breakdown = $breakdown
         and ($service_type = '' or list_contains(quality.service_codes, $service_type))
         and ($client_group = '' or list_contains(quality.client_codes, $client_group))
 ),
 
-kinds as (
-    select
-        unnest(main_codes) as group_code,
-        rating_class
+asked as (
+    select *
     from chosen
-),
-
-typed as (
-    select
-        kinds.group_code,
-        counted.service_type_name as group_name,
-        counted.sort_order,
-        kinds.rating_class
-    from kinds
-    inner join mart.counted_service as counted on kinds.group_code = counted.service_type_code
     where
-        $service_type = ''
-        or kinds.group_code = $service_type
+        $breakdown != 'service'
+        or $service_type = ''
+        or group_code in ('all', $service_type)
         or $service_type not in (select known.service_type_code from mart.counted_service as known)
 ),
 
 grouped as (
-    select
-        'all' as group_code,
-        'All kinds of service' as group_name,
-        0 as sort_order,
-        rating_class
-    from chosen
-    where (select count(distinct typed.group_code) from typed) != 1
-    union all
-    select * from typed
+    select *
+    from asked
+    where
+        group_code != 'all'
+        or (select count(distinct others.group_code) from asked as others) != 2
 ),
 
 final as (
