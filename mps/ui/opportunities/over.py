@@ -44,7 +44,7 @@ def over(found: Opportunities) -> None:
 
 def left_out(found: Opportunities) -> None:
     """OPP-4: notices that are not adult social care, and the rule by which they are left out."""
-    rows = query("opportunities__left_out", council_code=found.page.council.code)
+    rows = query("opportunities__left_out", council_code=found.code)
     if rows.empty:
         return
     rows = rows.assign(url_said=rows["notice_url"].map(words.said))

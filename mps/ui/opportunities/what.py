@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from mps.ui.cache import pairs, query
+from mps.ui.chosen import Chosen
 from mps.ui.clock import today
 from mps.ui.figures import Figure
 from mps.ui.frame import Page
@@ -53,16 +53,8 @@ COLUMNS = [
 """The whole table of this page's figures."""
 
 
-@dataclass(frozen=True)
-class Opportunities:
-    """The chosen council, service, group, stage and time, and what is held that fits."""
-
-    page: Page
-
-    @property
-    def council(self) -> str:
-        """The name of the council: it buys for the whole of it."""
-        return self.page.council.name
+class Opportunities(Chosen):
+    """The council, which buys for the whole of it, the choices, and what is held that fits."""
 
     @property
     def is_single(self) -> bool:
@@ -125,17 +117,17 @@ class Opportunities:
 
     def address(self, opportunity_id: str) -> str:
         """The permanent address of one opportunity on this site."""
-        return address("opportunities", council=self.page.council.code, item=opportunity_id)
+        return address("opportunities", council=self.code, item=opportunity_id)
 
     def intention(self, intention_id: str) -> str:
         """The address of an intention on this site."""
-        return address("what_we_want", council=self.page.council.code, intention=intention_id)
+        return address("what_we_want", council=self.code, intention=intention_id)
 
     def _asked(self, service: str, client: str) -> pd.DataFrame:
         frame = words.in_words(
             query(
                 "opportunities__list",
-                council_code=self.page.council.code,
+                council_code=self.code,
                 on_date=self.today,
                 service_type=service,
                 client_group=client,
