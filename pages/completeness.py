@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-from mps.guidance import broken_links, judged, site_pages
-from mps.ui import Column, Figure, heading, open_page, page_list, query, table, today
+from mps.ui import Column, Figure, completeness, heading, open_page, page_list, table
 from mps.ui.links import address
 from mps.words import complete
 
 page = open_page()
 code, council = page.council.code, page.council.name
-pages = site_pages()
-points = judged(query("complete__points", council_code=code, on_date=today()), pages)
+points = completeness.points(code)
 GUIDANCE = ("reference_guidance_points",)
 COLUMNS = [
     Column("point_number", "Point", "year"),
@@ -58,10 +56,8 @@ def expected() -> None:
 
 def links() -> None:
     """Links within the site that lead nowhere."""
-    held = query("complete__links", council_code=code)
-    intentions = set(query("intentions", council_code=code)["intention_id"])
-    broken = broken_links(held, pages, intentions)
-    st.header(complete.links_title(len(broken), len(held)), anchor="links")
+    broken, count = completeness.links(code)
+    st.header(complete.links_title(len(broken), count), anchor="links")
     if len(broken):
         table(
             broken, [Column("title", "In"), Column("href", "Leads to"), Column("record_id", "File")]

@@ -20,12 +20,20 @@ from mps.errors import MpsError
 from mps.paths import ROOT
 from mps.publish.plain_zip import pack
 from mps.ui.publish import build_id
+from mps.words import number
 
 LONGEST = 240.0  # seconds that a copy may take
 MOST_KEPT = 20
 MOST_WAITING = 5
 NO_PDF = "This server lacks what a PDF needs. Take Word or web pages, or ask those who run it."
 Progress = Callable[[str], None]
+_DONE = "copies.done"
+_KINDS = {
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    "pdf": ("application/pdf", "pdf"),
+    "ods": ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    "html": ("application/zip", "zip"),
+}
 
 
 @dataclass
@@ -41,6 +49,38 @@ class _Desk:
 @st.cache_resource
 def _desk() -> _Desk:
     return _Desk(tempfile.TemporaryDirectory(prefix="statement-copies-"))
+
+
+def offer(asked: tuple[str, ...], form: str, slug: str) -> None:
+    """A button that makes the copy, telling how far it is, and then the one that downloads it.
+
+    `asked` and `form` are as in `copy_of`; `slug` names the council in the file's name.
+    """
+    if st.button("Make it", type="primary"):
+        _make(asked, form)
+    done = st.session_state.get(_DONE)
+    if not done or done[:2] != (asked, form) or not done[2].is_file():
+        return
+    kind, ending = _KINDS[form]
+    st.download_button(
+        f"Download ({number(done[2].stat().st_size / 1e6, 1)} MB)",
+        data=done[2].read_bytes,
+        file_name=f"market-position-statement-{slug}.{ending}",
+        mime=kind,
+        on_click="ignore",
+    )
+
+
+def _make(asked: tuple[str, ...], form: str) -> None:
+    with st.status("Making it") as box:
+        try:
+            found = copy_of(asked, form, lambda said: box.update(label=said))
+        except MpsError as error:
+            box.update(label="It could not be made", state="error")
+            st.error(str(error))
+            return
+        box.update(label="It is ready", state="complete")
+    st.session_state[_DONE] = (asked, form, found)
 
 
 def copy_of(asked: tuple[str, ...], form: str, progress: Progress) -> Path:
