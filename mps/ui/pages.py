@@ -1,7 +1,7 @@
 """The page list (`pages/pages.toml`) as data: what each page is called, uses and asks."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,7 @@ class PageSpec:
     summary: str
     not_used: dict[str, str]
     choices: tuple[Choice, ...]
-    document: dict[str, str]
+    document: dict[str, str] = field(default_factory=dict)
     in_document: bool = True
 
     def uses(self, name: str) -> bool:
