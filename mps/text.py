@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from os.path import commonprefix
 from pathlib import Path
 
 from mps.errors import Problem
@@ -9,8 +10,10 @@ from mps.errors import Problem
 
 def suggest(wrong: str, right: Sequence[str]) -> str:
     """`Did you mean ...?` with a space before it, or nothing when no known name is near."""
-    near = get_close_matches(wrong, right, n=1, cutoff=0.6)
-    return f" Did you mean {near[0]}?" if near else ""
+    # What all begin with makes all look near. These are names, not paths.
+    same = len(commonprefix([wrong, *right])) if len(right) > 1 else 0  # noqa: RUF071
+    near = get_close_matches(wrong[same:], [name[same:] for name in right], n=1, cutoff=0.6)
+    return f" Did you mean {wrong[:same]}{near[0]}?" if near else ""
 
 
 def read_utf8(path: Path, shown: str) -> tuple[str, list[Problem]]:

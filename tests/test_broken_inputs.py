@@ -88,7 +88,7 @@ BROKEN: dict[str, tuple[Break, Problem]] = {
     ),
     "unknown LSOA code": (
         _replace(POPULATION, LINE_3, "2020,E01999999,182,"),
-        Problem(POPULATION, 3, "lsoa_code", "E01999999", "does not occur", "Correct it"),
+        Problem(POPULATION, 3, "lsoa_code", "E01999999", "not in the list", "Correct it"),
     ),
     "no LSOA code": (
         _replace(POPULATION, LINE_3, "2020,W01000002,182,"),
@@ -108,7 +108,7 @@ BROKEN: dict[str, tuple[Break, Problem]] = {
     ),
     "shape of an unknown LSOA": (
         _replace(SHAPES, "E01099002", "E01999999"),
-        Problem(SHAPES, 3, "lsoa_code", "E01999999", "does not occur", "Correct it"),
+        Problem(SHAPES, 3, "lsoa_code", "E01999999", "not in the list", "Correct it"),
     ),
     "invalid geometry": (
         _crossing,

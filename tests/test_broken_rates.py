@@ -44,13 +44,13 @@ WRONG = [
     ("low_gbp", "£12.17", "this is not a number"),
     ("per", "", "this cell must not be blank"),
     ("paper", "", "this cell must not be blank"),
-    ("service_type", "home_help", "does not occur in reference_service_types"),
-    ("client_group", "elderly", "does not occur in reference_client_groups"),
-    ("definition_code", "guess", "does not occur in reference_rate_definitions"),
+    ("service_type", "home_help", "is not in the list reference_service_types"),
+    ("client_group", "elderly", "is not in the list reference_client_groups"),
+    ("definition_code", "guess", "is not in the list reference_rate_definitions"),
     ("financial_year", "2021/22", "this is not a financial year"),
     ("financial_year", "2021-23", "this is not a financial year"),
     ("financial_year", "2021", "this is not a financial year"),
-    ("figure_id", "nowhere-1", "does not occur in council_published_figures"),
+    ("figure_id", "nowhere-1", "is not in the list council_published_figures"),
     ("source_url", "www.example.org", "this is not a web address"),
 ]
 
@@ -76,7 +76,7 @@ def test_every_wrong_cell_is_named_at_once_and_nothing_is_loaded(small: Path) ->
 
 def test_a_repeated_rate_is_named(small: Path) -> None:
     write(small, GOOD, GOOD)
-    with pytest.raises(SourceError, match="repeats the key of row 2"):
+    with pytest.raises(SourceError, match="the same stands in row 2"):
         build(small)
 
 

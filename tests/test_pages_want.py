@@ -161,7 +161,7 @@ def test_changes_since_the_last_edition_are_told(
     write(small, "intentions/dales.md", intention("dales", "TE-HC2"))
     _built(small, monkeypatch)
     said = words_of(show(council=TESTSHIRE, view="changed"))
-    assert "2 intentions have changed since the edition of 1 April 2026" in said
+    assert "Intentions since the edition of 1 April 2026: 1 changed and 1 new" in said
     assert "Quantity: changed" in said
     own = words_of(show(council=TESTSHIRE, intention="hills"))
     assert "From the edition of 1 April 2026 to now" in own

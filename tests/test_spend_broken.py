@@ -64,9 +64,9 @@ def test_tables_in_order_are_loaded_and_split(small: Path) -> None:
         ("financial_year", "2016-2017", "not a financial year", "such as 2016-17"),
         ("financial_year", "2016-18", "not a financial year", "such as 2016-17"),
         ("financial_year", "", "must not be blank", "Fill it in"),
-        ("definition", "purchased_caer", "does not occur in reference_spend_definitions",
+        ("definition", "purchased_caer", "is not in the list reference_spend_definitions",
          "Use one of: budget_growth"),
-        ("people_figure_id", "banes-2099-none", "does not occur in council_published_figures",
+        ("people_figure_id", "banes-2099-none", "is not in the list council_published_figures",
          "Correct it"),
     ],
 )  # fmt: skip
@@ -93,7 +93,7 @@ def test_a_repeated_row_is_told_with_the_row_it_repeats(small: Path) -> None:
     write(small, SPEND, ROW, {**ROW, "people": "101"})
     [told] = check_data(small)
     assert (told.file, told.row) == (SPEND, 3)
-    assert "repeats the key of row 2" in told.message
+    assert "the same stands in row 2" in told.message
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_cost_in_the_wrong_unit_leaves_the_old_store_whole(small: Path) -> Non
     ("column", "value", "message"),
     [
         ("amount", "£59.4m", "not a number"),
-        ("measure", "net_bugdet", "does not occur in reference_spend_definitions"),
+        ("measure", "net_bugdet", "is not in the list reference_spend_definitions"),
         ("financial_year", "2017/18", "not a financial year"),
     ],
 )

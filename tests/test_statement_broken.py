@@ -38,13 +38,13 @@ def test_all_faults_of_all_files_are_told_together_with_file_and_line(small: Pat
     told = _told(small)
     wanted = {
         "front.md, line 8, direction: this line is not understood": 'Write key = "text"',
-        "service.md, line 6, service_types: this value does not occur": "Did you mean homecare?",
-        "evidence.md, line 16, evidence: this value does not occur": "Did you mean test-homes?",
+        "service.md, line 6, service_types: this is not in the list": "Did you mean homecare?",
+        "evidence.md, line 16, evidence: this is not in the list": "Did you mean test-homes?",
         "evidence.md, line 16, evidence: this does not say what it refers to": "figure:, code:",
         "twice.md, line 2, intention_id: the file is called twice.md": "or call the file hills.md",
-        "twice.md, line 2, intention_id: this repeats the key of": "intentions/hills.md, row 2",
+        "twice.md, line 2, intention_id: the same stands in": "intentions/hills.md, line 2",
         "date.md, line 13, needed_by: this is neither a date nor a month": "2018/19",
-        "choice.md, line 9, status: this value does not occur": "Use one of: agreed, consulting",
+        "choice.md, line 9, status: this is not in the list": "Use one of: agreed, consulting",
     }
     for start, rest in wanted.items():
         found = [one for one in told if f"{FOLDER}/intentions/{start}" in one]
@@ -95,7 +95,7 @@ def test_opportunity_of_an_intention_that_is_not_there_is_told(small: Path) -> N
     write(small, "opportunities.csv", OPPORTUNITIES + ",".join(cells.values()) + "\n")
     told = _told(small)
     assert len(told) == 2
-    assert "row 2, column intention_id: this value does not occur" in told[0]
+    assert "row 2, column intention_id: this is not in the list" in told[0]
     assert "Did you mean hills?" in told[0]
     assert "row 2, column start: this is neither a date nor a month" in told[1]
 

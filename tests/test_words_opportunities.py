@@ -76,7 +76,7 @@ def test_a_value_is_a_range_only_where_two_ends_are_stated(
         (60, 18, False, "5 years (+18 months)"),
         (9, 3, False, "9 months (+3 months)"),
         (None, 24, False, "not stated (+2 years)"),
-        (None, 24, True, "from start to end (+2 years)"),
+        (None, 24, True, "from start to end, with up to 2 years more"),
         (None, None, True, "from start to end"),
         (None, None, False, "not stated"),
     ],
@@ -201,8 +201,15 @@ def test_a_plan_is_never_said_to_run(stage: str, phase: str, said: str) -> None:
 
 
 def test_a_copy_of_a_notice_is_to_be_checked() -> None:
-    assert "check the notice" in words.caution(row(source_status="secondary"))
+    assert "check the notice itself" in words.caution(row(source_status="secondary"))
     assert words.caution(row()) == ""
+
+
+def test_a_link_to_a_copy_of_a_notice_says_whose_website_it_is() -> None:
+    copied = row(notice_url="https://copies.example.com/contract/?ocid=1")
+    assert words.notice_link(copied) == "Notice, as copied on copies.example.com: Homecare"
+    own = row(notice_url="https://www.find-tender.service.gov.uk/Notice/1-2031")
+    assert words.notice_link(own) == "Notice: Homecare"
 
 
 def test_the_answer_has_what_when_how_long_how_much_and_how() -> None:
@@ -227,5 +234,5 @@ def test_a_choice_says_how_many_rows_it_cannot_judge() -> None:
 
 def test_counts_name_only_what_is_there() -> None:
     rows = frame(row(), row(phase="running"), row(phase="running"), row(phase="past"))
-    assert words.counts(rows) == "1 is ahead, 2 run and 1 is past"
+    assert words.counts(rows) == "1 is ahead, 2 are running and 1 is past"
     assert words.counts(frame()) == ""

@@ -59,22 +59,23 @@ def _rows(*directions: str) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("rows", "chosen", "said"),
     [
-        (_rows("grow"), "", "What Testshire wants: more of 1 service"),
+        (_rows("grow"), "", "What Testshire wants: 1 intention, for more of a service"),
         (
             _rows("change", "grow", "change", "review"),
             "",
-            "What Testshire wants: more of 1 service, another way for 2 and a review of 1",
+            "What Testshire wants: 4 intentions, 1 for more of a service, 2 for another way and 1 "
+            "for a review",
         ),
         (
             _rows("reduce", "reduce"),
             "day care",
-            "What Testshire wants (day care): less of 2 servic",
+            "What Testshire wants (day care): 2 intentions, for less of a service",
         ),
         (_rows(), "day care", "No intention of Testshire fits the choice (day care)"),
         (_rows(), "", "What Testshire wants is not held here"),
     ],
 )
-def test_title_counts_services_by_direction(rows: pd.DataFrame, chosen: str, said: str) -> None:
+def test_title_counts_intentions_by_direction(rows: pd.DataFrame, chosen: str, said: str) -> None:
     assert wanted.register_title(rows, council="Testshire", chosen=chosen).text.startswith(said)
 
 
@@ -138,3 +139,12 @@ def test_what_is_not_stated_is_named_in_one_line_on_paper() -> None:
         ("Not stated", "route to market and needed by"),
     ]
     assert wanted.shortened(facts[1:2]) == facts[1:2]
+
+
+def test_a_change_between_editions_is_written_as_people_read_it() -> None:
+    change = {"field": "needed_by", "before": "2019", "after": "2027-10"}
+    assert wanted.edition_text(change, "before") == "2019"
+    assert wanted.edition_text(change, "after") == "October 2027"
+    gone = {"field": "removed", "before": "- one\n- two", "after": None}
+    assert wanted.edition_text(gone, "before") == "\N{BULLET} one\n\N{BULLET} two"
+    assert wanted.edition_text(gone, "after") == "\N{EN DASH}"

@@ -190,7 +190,7 @@ def _unknown_values(
     distinct = f"select distinct {column} from raw.{target.card.id} where {column} is not null"
     known = sorted(row[0] for row in connection.execute(distinct).fetchall())
     for file, row, value in found:
-        message = f"this value does not occur in {target.card.id}, column {column}"
+        message = f"this is not in the list {target.card.id} (its column {column})"
         remedy = f"Correct it, or add it to {target.card.id} first."
         if target.card.scope == "reference" and len(known) <= LISTED_CODES:
             remedy = f"Use one of: {', '.join(known)}."
@@ -250,9 +250,10 @@ def _repeated_keys(
     """
     header = ", ".join(spec.header for spec in key)
     for file, row, value, first_file, first_row in connection.execute(statement).fetchall():
-        place = f"row {first_row}" if first_file == file else f"{first_file}, row {first_row}"
-        message = f"this repeats the key of {place}"
-        yield Problem(file, row, header, value, message, "Remove or correct one of the two rows.")
+        count = f"{'line' if first_file.endswith('.md') else 'row'} {first_row}"
+        place = count if first_file == file else f"{first_file}, {count}"
+        message = f"the same stands in {place}, and must stand once only"
+        yield Problem(file, row, header, value, message, "Remove or correct one of the two.")
 
 
 def _unexpected_count(

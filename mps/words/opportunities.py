@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -93,8 +94,9 @@ def length(row: Row) -> str:
     """
     term, more = known(row["term_months"]), known(row["extension_months"])
     if term is None:
-        own = "from start to end" if _has_ends(row) else NOT_STATED
-        return f"{own} (+{_months(more)})" if more else own
+        if not _has_ends(row):
+            return f"{NOT_STATED} (+{_months(more)})" if more else NOT_STATED
+        return "from start to end" + (f", with up to {_months(more)} more" if more else "")
     if not more:
         return _months(term)
     both_years = term % 12 == 0 and more % 12 == 0
@@ -149,8 +151,18 @@ def caution(row: Row) -> str:
     if row["next_step"] == "length":
         lines.append("No end is stated: it is taken to run for the stated length from its start")
     if row["source_status"] == "secondary":
-        lines.append("Read on a site that copies notices: check the notice before relying on it")
+        lines.append(
+            "Read on a website that copies notices: check the notice itself before relying on it"
+        )
     return " ".join(f"{line}." for line in lines)
+
+
+def notice_link(row: Row) -> str:
+    """Name the link to a notice, with the website where that is not the government's own."""
+    host = urlsplit(row["notice_url"]).netloc.removeprefix("www.")
+    if host.endswith(".gov.uk"):
+        return f"Notice: {row['title']}"
+    return f"Notice, as copied on {host}: {row['title']}"
 
 
 def source(row: Row) -> str:
@@ -248,7 +260,7 @@ def counts(frame: pd.DataFrame) -> str:
     """Say how many of the rows are ahead, run, name no day and are past."""
     nouns = {
         COMING: ("is ahead", "are ahead"),
-        RUNNING: ("runs", "run"),
+        RUNNING: ("is running", "are running"),
         UNDATED: ("names no day", "name no day"),
         PAST: ("is past", "are past"),
     }

@@ -5,6 +5,14 @@ from typing import Any
 
 from mps.words.numbers import join, known, number
 
+_ONE = {
+    "people": "person",
+    "homes": "home",
+    "providers": "provider",
+    "beds": "bed",
+    "years": "year",
+    "units": "unit",
+}
 _MONEY = {"£": "", "£000": ",000", "£m": " million", "£bn": " billion"}
 
 
@@ -25,7 +33,7 @@ def stated_value(value: object, unit: str) -> str:
     if money in _MONEY:
         tail = _MONEY[money] if amount % 1 == 0 or money != "£000" else " thousand"
         return f"£{written}{tail}{f' per {per}' if per else ''}"
-    return f"{written} {unit}"
+    return f"{written} {_ONE.get(unit, unit) if amount == 1 else unit}"
 
 
 def _decimals(amount: float) -> int:

@@ -1,13 +1,14 @@
 """What a council wants, in words: its intentions, how they stand, and what they rest on."""
 
+import contextlib
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
-from mps.dated import exactly
+from mps.dated import DAY, MONTH, exactly
 from mps.words.compare import written
 from mps.words.consulting import CLOSED, ELSEWHERE, NOT_YET, ONLINE, Consulted, time_left
 from mps.words.findings import Finding, opening
@@ -25,12 +26,12 @@ MEANINGS = {
     "change": "bought or run in another way",
     "review": "looked at first, decided afterwards",
 }
-_COUNTED = {
-    "grow": "more of {}",
-    "hold": "no change to {}",
-    "reduce": "less of {}",
-    "change": "another way for {}",
-    "review": "a review of {}",
+_FOR = {
+    "grow": "more of a service",
+    "hold": "no change",
+    "reduce": "less of a service",
+    "change": "another way",
+    "review": "a review",
 }
 SECTIONS = (
     ("introduction", "Introduction"),
@@ -50,7 +51,7 @@ FIELDS = {
     "direction": "Direction",
     "status": "Status",
     "status_note": "Progress",
-    "headline": "The intention",
+    "headline": "What is wanted",
     "quantity": "Quantity",
     "quantity_unit": "What the quantity counts",
     "needed_by": "Needed by",
@@ -125,12 +126,10 @@ def register_title(rows: pd.DataFrame, *, council: str, chosen: str) -> Finding:
         none = f"No intention of {council} fits the choice{of}"
         return Finding(none if chosen else f"What {council} wants is not held here", rule, False)
     counts = rows.sort_values("direction_order")["direction"].value_counts(sort=False)
-    parts = [
-        _COUNTED[str(code)].format(counted(int(count), "service", "services") if not place
-                                   else number(count))
-        for place, (code, count) in enumerate(counts.items())
-    ]  # fmt: skip
-    return Finding(f"What {council} wants{of}: {join(parts)}", rule, True)
+    parts = [f"{number(count)} for {_FOR[str(code)]}" for code, count in counts.items()]
+    told = join(parts) if len(parts) > 1 else f"for {_FOR[str(counts.index[0])]}"
+    total = counted(len(rows), "intention", "intentions")
+    return Finding(f"What {council} wants{of}: {total}, {told}", rule, True)
 
 
 def list_title(shown: int, held: int, *, council: str) -> str:
@@ -253,6 +252,24 @@ def edition_change(row: Mapping[Any, Any]) -> str:
     return f"{name}: changed"
 
 
+def edition_text(row: Mapping[Any, Any], side: str) -> str:
+    """Write one side of a change: a day in words, a list in lines, a dash where nothing stood."""
+    text = row[side]
+    if not isinstance(text, str) or not text:
+        return "\N{EN DASH}"
+    if row["field"] in ("needed_by", "review_date"):
+        return _day_in_words(text)
+    return re.sub(r"^- ", "\N{BULLET} ", text, flags=re.MULTILINE)
+
+
+def _day_in_words(text: str) -> str:
+    """Write 2027-10 as October 2027 and 2027-10-04 as 4 October 2027; a year stays as it is."""
+    for pattern, precision in (("%Y-%m-%d", DAY), ("%Y-%m", MONTH)):
+        with contextlib.suppress(ValueError):
+            return exactly(datetime.strptime(text, pattern), precision)
+    return text
+
+
 def between(since: Any, until: Any) -> str:
     """Name two editions that are compared; `until` is missing for the present text."""
     after = "now" if pd.isna(until) else f"the edition of {long_date(pd.Timestamp(until))}"
@@ -269,6 +286,11 @@ def changes_title(rows: pd.DataFrame, editions: pd.DataFrame, *, council: str) -
     now = rows[rows["next_published_date"].isna()]
     if now.empty:
         return Finding(f"Nothing has changed since the edition of {last}", rule, True)
-    count = now["intention_id"].nunique()
-    said = counted(count, "intention has", "intentions have")
-    return Finding(f"{opening(said)} changed since the edition of {last}", rule, True)
+    first = now.drop_duplicates("intention_id")["field"]
+    kinds = {
+        "changed": int((~first.isin(["new", "removed"])).sum()),
+        "new": int((first == "new").sum()),
+        "taken out": int((first == "removed").sum()),
+    }
+    parts = [f"{number(count)} {kind}" for kind, count in kinds.items() if count]
+    return Finding(f"Intentions since the edition of {last}: {join(parts)}", rule, True)

@@ -27,7 +27,7 @@ def drawn(found: Opportunities) -> None:
         return
     shown = dated.head(MOST_ROWS).assign(is_past=lambda frame: frame["phase"] == words.PAST)
     figure = found.figure(
-        "OPP-2", words.counts(shown), "Timeline of purchases, contracts and notices", dated
+        "OPP-2", words.counts(dated), "Timeline of purchases, contracts and notices", dated
     )
     figure.head()
     if len(dated) > MOST_ROWS:

@@ -73,7 +73,7 @@ def _facts(row: Row) -> list[tuple[str, str]]:
 def _links(found: Opportunities, row: Row) -> list[str]:
     links = []
     if isinstance(row["notice_url"], str):
-        links.append(link(f"Notice of: {row['title']}", row["notice_url"]))
+        links.append(link(words.notice_link(row), row["notice_url"]))
     if isinstance(row["intention_id"], str):
         wanted = found.intention(row["intention_id"])
         links.append(link(f"What the council wants: {row['intention_title']}", wanted))

@@ -76,7 +76,14 @@ def _facts(asked: Asked) -> list[tuple[str, str]]:
 
 
 def _what_next(asked: Asked) -> str:
-    return consulting.what_next(asked.consulted, asked.today, asked.text("next_steps"))
+    told = asked.text("next_steps") or _said(asked, "what_happens_next")
+    return consulting.what_next(asked.consulted, asked.today, told)
+
+
+def _said(asked: Asked, name: str) -> str:
+    """One of the things a paper says of its consultation, empty where it does not."""
+    text = asked.paper.get(name)
+    return text if isinstance(text, str) else ""
 
 
 def _next(asked: Asked) -> None:
@@ -85,6 +92,7 @@ def _next(asked: Asked) -> None:
         st.header("What happens next", anchor="next")
         st.html(f"<p>{html.escape(_what_next(asked))}</p>")
         contact = [("E-mail", asked.text("email")), ("Post", asked.text("postal"))]
+        contact += [("How one could answer", _said(asked, "how_to_respond"))]
         facts((name, value) for name, value in contact if value)
     if asked.is_printed:
         _printed(asked)

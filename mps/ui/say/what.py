@@ -77,6 +77,15 @@ class Asked(Chosen):
         return not own and bool(self.printed["closes_date"].notna().any())
 
     @cached_property
+    def paper(self) -> Mapping[str, Any]:
+        """What a paper says of the consultation that it alone tells of; empty where nothing."""
+        frame = query("want__consultations", council_code=self.page.council.code)
+        closes = self.consulted.closes if self.is_printed else None
+        rows = frame[frame["closes_date"].notna()].to_dict("records")
+        same = [row for row in rows if pd.Timestamp(row["closes_date"]).date() == closes]
+        return {str(name): value for name, value in same[0].items()} if same else {}
+
+    @cached_property
     def consulted(self) -> consulting.Consulted:
         """The consultation, by the council's own file or else by the date that a paper prints."""
         if self.is_printed:

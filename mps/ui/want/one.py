@@ -11,6 +11,7 @@ from mps.ui.cache import query
 from mps.ui.links import address, link
 from mps.ui.parts import facts, heading
 from mps.ui.provenance import source_line
+from mps.ui.say import Asked
 from mps.ui.want.register import OWN_WORDS, banners, say_address
 from mps.ui.want.rests import charts_of_site, figures_behind
 from mps.ui.want.what import PAGE, SOURCES, Row, Wanted, facts_of
@@ -49,12 +50,19 @@ def _ways(here: Wanted, row: Row) -> None:
     titles = dict(zip(here.every["intention_id"], here.every["title"], strict=True))
     links = [
         link("All intentions", address(PAGE, council=here.code)),
-        link(f"Answer on {row['reference_code']}", say_address(here, row["reference_code"])),
+        *_answer(here, row["reference_code"]),
         link("All in full, to print", address(PAGE, council=here.code, view="full")),
         *(link(f"{name}{titles[code]}", here.link_to(code)) for name, code in near),
     ]
     items = "".join(f"<li>{item}</li>" for item in links)
     st.html(f'<nav aria-label="From this intention"><ul class="mps-ways">{items}</ul></nav>')
+
+
+def _answer(here: Wanted, code: str) -> list[str]:
+    """The link to the answer form, while the site takes answers."""
+    if not Asked(here.page).is_open:
+        return []
+    return [link(f"Answer on {code}", say_address(here, code))]
 
 
 def _bought(here: Wanted, intention_id: str) -> None:
@@ -100,8 +108,8 @@ def changes_table(rows: pd.DataFrame) -> str:
     body = "".join(
         f'<tr role="row"><th scope="row" role="rowheader">'
         f"{html.escape(wanted.edition_change(row))}</th>"
-        f'<td role="cell" data-label="Before">{_text(row["before"])}</td>'
-        f'<td role="cell" data-label="After">{_text(row["after"])}</td></tr>'
+        f'<td role="cell" data-label="Before">{_text(row, "before")}</td>'
+        f'<td role="cell" data-label="After">{_text(row, "after")}</td></tr>'
         for row in rows.to_dict("records")
     )
     heads = "".join(
@@ -113,5 +121,5 @@ def changes_table(rows: pd.DataFrame) -> str:
     )
 
 
-def _text(value: object) -> str:
-    return html.escape(wanted.text_or(value))
+def _text(row: Row, side: str) -> str:
+    return html.escape(wanted.edition_text(row, side)).replace("\n", "<br>")

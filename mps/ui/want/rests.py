@@ -58,8 +58,8 @@ def charts_of_site(here: Wanted, row: Row) -> None:
     shown = rows[rows["kind"] != "figure"].to_dict("records")
     if not shown:
         return
-    st.header("How it stands today", anchor="today")
-    st.write("Drawn from what this site holds now, as on the pages they come from.")
+    st.header("What this site holds on it now", anchor="today")
+    st.write("As on the pages they come from; each says of which time its data are.")
     service = row["service_types"] if "|" not in row["service_types"] else ""
     for item in shown:
         where = _address(here, item)
