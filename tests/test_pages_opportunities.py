@@ -50,7 +50,7 @@ def headings(app: AppTest) -> list[str]:
                      "before is to end on 31 March 2035"),
         (WARWICKSHIRE, "No purchase by Warwickshire is known after 27 November 2026; a plan for 5 "
                        "years (+5) from April 2022 should be running"),
-        (OLDHAM, "No purchase by Oldham is known after 27 November 2026"),
+        (OLDHAM, "No purchase by Oldham is held here"),
     ],
 )  # fmt: skip
 def test_the_title_answers_what_comes_next(council: str, title: str) -> None:
@@ -113,7 +113,7 @@ def test_an_opportunity_leads_to_its_notice_and_its_intention() -> None:
     assert 'href="https://d3tenders.com/contract/?ocid=ocds-h6vhtk-069ad8"' in bodies
     wanted = "./what_we_want?council=E06000022&amp;intention=banes-2018-homecare"
     assert f'href="{wanted}"' in bodies
-    assert "check the notice before relying on it" in words_of(app)
+    assert "check the notice itself before relying on it" in words_of(app)
 
 
 def test_an_unknown_opportunity_falls_back_on_all_with_a_notice() -> None:

@@ -60,7 +60,7 @@ def test_register_lists_every_section_of_nine_with_a_permanent_address() -> None
         ({"client": "mental_health"}, 4),
         ({"direction": "review"}, 2),
         ({"status": "consulting"}, 10),
-        ({"status": "draft", "direction": "grow"}, 2),
+        ({"status": "draft", "direction": "change"}, 4),
         ({"area": "E06000022-keynsham"}, 14),
     ],
 )

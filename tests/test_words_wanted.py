@@ -148,3 +148,48 @@ def test_a_change_between_editions_is_written_as_people_read_it() -> None:
     gone = {"field": "removed", "before": "- one\n- two", "after": None}
     assert wanted.edition_text(gone, "before") == "\N{BULLET} one\n\N{BULLET} two"
     assert wanted.edition_text(gone, "after") == "\N{EN DASH}"
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (
+            (8, 1, 3),
+            "It rests on 8 figures of the council's papers; beside them: 1 national "
+            "measure and 3 charts of this site",
+        ),
+        ((1, 0, 0), "It rests on 1 figure of the council's papers"),
+        ((0, 0, 1), "Beside it: 1 chart of this site"),
+        ((0, 0, 0), "It names no figures that it rests on"),
+    ],
+)
+def test_figures_of_papers_are_counted_apart_from_what_the_site_adds(
+    counts: tuple[int, int, int], said: str
+) -> None:
+    assert wanted.evidence_title(*counts).text == said
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("An estimate printed as one third; rounded here.", "33.3% (printed as one third)"),
+        ("Printed as nearly 30%", "33.3% (printed as nearly 30%)"),
+        (None, "33.3%"),
+        ("Checked twice.", "33.3%"),
+    ],
+)
+def test_a_figure_that_a_paper_prints_in_words_says_so(note: str | None, said: str) -> None:
+    row = {"kind": "figure", "value": 33.3, "unit": "%", "note": note}
+    assert wanted.evidence_value(row) == said
+
+
+def test_a_purchase_says_from_when_and_that_it_is_past() -> None:
+    row = {
+        "stage_name": "Planned",
+        "start_date": pd.Timestamp("2019-04-01"),
+        "start_precision": "month",
+        "last_date": pd.Timestamp("2019-04-30"),
+    }
+    assert wanted.purchase(row, TODAY) == "planned, from April 2019 (passed)"
+    none = {"start_date": pd.NaT, "start_precision": None, "last_date": pd.NaT}
+    assert wanted.purchase(row | none, TODAY) == "planned"

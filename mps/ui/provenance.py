@@ -28,7 +28,8 @@ def source_line(sources: Sequence[str], note: str = "") -> None:
     # Rights of others than the publisher (Ordnance Survey's in the boundaries) are named with
     # the figure; every publisher's own wording stands in full on the Sources page.
     rights = "".join(f" {html.escape(line)}" for line in _others_rights(cards))
-    done = "; ".join(html.escape(card["processing_short"].rstrip(".")) for card in cards)
+    steps = dict.fromkeys(card["processing_short"].rstrip(".") for card in cards)
+    done = "; ".join(map(html.escape, steps))
     cautions = dict.fromkeys(card["caution"] for card in cards)
     said = " ".join(html.escape(line) for line in (note, *cautions) if line)
     notes = f"{said} " if said else ""

@@ -199,6 +199,8 @@ def title(frame: pd.DataFrame, *, today: date, place: str) -> Finding:
     `frame` has the rows that fit the choice, in the order of the query opportunities__list.
     """
     rule = "next_purchase"
+    if frame.empty:
+        return Finding(f"No purchase by {place} is held here", rule, holds=False)
     by_phase = {phase: frame[frame["phase"] == phase].to_dict("records") for phase in PHASES}
     if coming := by_phase[COMING]:
         many = counted(len(coming), "purchase of care lies", "purchases of care lie")

@@ -180,7 +180,17 @@ def evidence_value(row: Mapping[Any, Any]) -> str:
     if row["kind"] == "measure":
         decimals = int(known(row["decimals"]) or 0)
         return written(row["value"], row["unit"], decimals, whole=True)
-    return stated_value(row["value"], row["unit"])
+    said = stated_value(row["value"], row["unit"])
+    # What a paper says in words ("one third", "up to") is held as a number with a note of it.
+    printed = re.search(r"printed as ([^;.]+)", text_or(row["note"], ""), re.IGNORECASE)
+    return f"{said} (printed as {printed[1]})" if printed else said
+
+
+def purchase(row: Mapping[Any, Any], today: date) -> str:
+    """How far a purchase is and from when, and that it is past: "planned, from October 2027"."""
+    since = when(row["start_date"], row["start_precision"])
+    start = "" if since == NOT_STATED else f", from {since}"
+    return f"{row['stage_name'].lower()}{start}{passed(row['last_date'], today)}"
 
 
 def evidence_label(row: Mapping[Any, Any]) -> str:
@@ -189,16 +199,18 @@ def evidence_label(row: Mapping[Any, Any]) -> str:
     return f"{row['label']} ({place})" if isinstance(place, str) and place else str(row["label"])
 
 
-def evidence_title(figures: int, others: int) -> Finding:
-    """Count what an intention rests on: figures with a value, and charts of this site."""
-    parts = []
-    if figures:
-        parts.append(counted(figures, "figure", "figures"))
-    if others:
-        parts.append(counted(others, "chart of this site", "charts of this site"))
-    if not parts:
-        return Finding("It names no figures that it rests on", "rests_on", False)
-    return Finding(f"It rests on {join(parts)}", "rests_on", True)
+def evidence_title(figures: int, measures: int, charts: int) -> Finding:
+    """Count the figures of papers that a record names, and what of this site is beside them."""
+    beside = []
+    if measures:
+        beside.append(counted(measures, "national measure", "national measures"))
+    if charts:
+        beside.append(counted(charts, "chart of this site", "charts of this site"))
+    if not figures:
+        said = f"Beside it: {join(beside)}" if beside else "It names no figures that it rests on"
+        return Finding(said, "rests_on", holds=bool(beside))
+    named = f"It rests on {counted(figures, 'figure', 'figures')} of the council's papers"
+    return Finding(f"{named}; beside them: {join(beside)}" if beside else named, "rests_on", True)
 
 
 def evidence_origin(row: Mapping[Any, Any]) -> str:

@@ -33,7 +33,7 @@ def interests(here: Wanted) -> None:
         st.subheader(str(row["title"]), anchor=f"interest-{row['record_id']}")
         st.markdown(row["interested_in"])
         is_one = row["record_kind"] == "intention"
-        named = f"All of: {row['title']}"
+        named = f"{row['title']}, in full"
         address = here.link_to(row["record_id"]) if is_one else here.link_to_record(row)
         where = link(named, address)
         st.html(f'<p class="mps-way">{where}</p>')

@@ -74,8 +74,7 @@ def _bought(here: Wanted, intention_id: str) -> None:
     st.header("What is or was bought for it", anchor="opportunities")
     items = "".join(
         f"<li>{link(row['title'], opportunity(here, row['opportunity_id']))}: "
-        f"{html.escape(row['stage_name'].lower())}"
-        f"{wanted.passed(row['last_date'], here.today)}</li>"
+        f"{html.escape(wanted.purchase(row, here.today))}</li>"
         for row in rows
     )
     st.html(f"<ul>{items}</ul>")

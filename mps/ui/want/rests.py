@@ -24,7 +24,9 @@ def figures_behind(here: Wanted, record_id: str, code: str) -> None:
     """The figures that a record rests on, each with its period and where it is from."""
     rows = _rows(here, record_id)
     figures = rows[rows["kind"] != "code"]
-    said = wanted.evidence_title(len(figures), int((rows["kind"] == "code").sum()))
+    of_kind = rows["kind"].value_counts()
+    counts = (int(of_kind.get(kind, 0)) for kind in ("figure", "measure", "code"))
+    said = wanted.evidence_title(*counts)
     if figures.empty:
         return
     figure = Figure(
@@ -32,7 +34,7 @@ def figures_behind(here: Wanted, record_id: str, code: str) -> None:
         said.text,
         f"Figures named in the record {record_id}, {here.council}",
         tuple(dict.fromkeys(figures["source_id"])),
-        "Figures of papers are quoted as printed.",
+        "What a paper prints in words is held as a number, and so marked.",
     )
     figure.head()
     shown = in_words(figures)
