@@ -103,8 +103,6 @@ def test_a_repeated_row_is_told_with_the_row_it_repeats(small: Path) -> None:
         ({"cost": "2000000"}, "cost 2000000.0, cost_unit £000"),  # pounds written as thousands
         ({"printed_average_gbp": "20"}, "printed_average_gbp 20.0"),
         ({"people": "0"}, "people 0"),
-        ({"service_types": "homecaer"}, "code homecaer"),
-        ({"client_groups": "older_poeple"}, "code older_poeple"),
         ({"cost_unit": "thousand"}, "code thousand"),
         ({"cost_unit": ""}, "code no unit"),
         ({"row_kind": "sum"}, "code sum"),
@@ -118,6 +116,20 @@ def test_what_cannot_be_right_stops_the_build_and_names_the_row(
     told = " ".join(problem.message for problem in check_data(small))
     assert said in told
     assert "row_number 2" in told
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "meant"),
+    [("service_types", "homecaer", "homecare"), ("client_groups", "older_poeple", "older_people")],
+)
+def test_a_misspelt_code_is_told_with_the_ones_there_are(
+    small: Path, column: str, value: str, meant: str
+) -> None:
+    write(small, SPEND, {**ROW, column: value})
+    [told] = check_data(small)
+    assert (told.file, told.row, told.column, told.value) == (SPEND, 2, column, value)
+    assert "Use one of: " in told.remedy
+    assert f"Did you mean {meant}?" in told.remedy
 
 
 def test_a_cost_in_the_wrong_unit_leaves_the_old_store_whole(small: Path) -> None:

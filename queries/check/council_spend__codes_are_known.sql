@@ -1,4 +1,4 @@
--- Codes in spend.csv and budget.csv are ones the project knows: groups, services, kinds, units.
+-- Codes in spend.csv and budget.csv are ones the project knows: kinds of row, units, meanings.
 -- grain: one row per code that is not known
 -- params: none
 -- returns: file_name VARCHAR, council_code VARCHAR, row_number INTEGER, column_name VARCHAR,
@@ -10,8 +10,6 @@ written as (
         'spend.csv' as file_name,
         council_code,
         row_number,
-        client_groups,
-        service_types,
         row_kind,
         case when cost is not null then coalesce(cost_unit, 'no unit') end as unit,
         definition as meaning,
@@ -22,8 +20,6 @@ written as (
         'budget.csv' as file_name,
         council_code,
         row_number,
-        client_groups,
-        service_types,
         row_kind,
         unit,
         measure as meaning,
@@ -32,24 +28,6 @@ written as (
 ),
 
 codes as (
-    select
-        file_name,
-        council_code,
-        row_number,
-        'client_groups' as column_name,
-        unnest(string_split(client_groups, '|')) as code,
-        used_for
-    from written
-    union all
-    select
-        file_name,
-        council_code,
-        row_number,
-        'service_types' as column_name,
-        unnest(string_split(service_types, '|')) as code,
-        used_for
-    from written
-    union all
     select
         file_name,
         council_code,
@@ -80,18 +58,6 @@ codes as (
 ),
 
 known as (
-    select
-        'client_groups' as column_name,
-        client_group_code as code,
-        'both' as used_for
-    from staging.reference_client_groups
-    union all
-    select
-        'service_types' as column_name,
-        service_type_code as code,
-        'both' as used_for
-    from staging.reference_service_types
-    union all
     select
         'meaning' as column_name,
         definition_code as code,
