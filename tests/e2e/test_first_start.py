@@ -21,9 +21,9 @@ def test_missing_store_is_built_once_for_visitors_who_arrive_together(
         first.goto(server.url, wait_until="commit")
         second.goto(f"{server.url}/population?council=E08000018", wait_until="commit")
         expect(first.get_by_text("Preparing the figures").first).to_be_visible()
-        expect(first.locator("h1")).to_contain_text("Bath and North East Somerset", timeout=60_000)
+        expect(first.locator("h1")).to_contain_text("Bath and North East Somerset", timeout=180_000)
         built = missing.stat()
-        expect(second.locator("h1")).to_contain_text("Rotherham", timeout=60_000)
+        expect(second.locator("h1")).to_contain_text("Rotherham", timeout=180_000)
         wait_until_drawn(second)
     assert missing.stat() == built
     assert not list(missing.parent.glob(".building-*"))
