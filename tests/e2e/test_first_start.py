@@ -20,7 +20,8 @@ def test_missing_store_is_built_once_for_visitors_who_arrive_together(
     ):
         first.goto(server.url, wait_until="commit")
         second.goto(f"{server.url}/population?council=E08000018", wait_until="commit")
-        expect(first.get_by_text("Preparing the figures").first).to_be_visible()
+        preparing = first.get_by_text("Preparing the figures").first
+        expect(preparing).to_be_visible(timeout=60_000)  # a busy machine loads the page slowly
         expect(first.locator("h1")).to_contain_text("Bath and North East Somerset", timeout=180_000)
         built = missing.stat()
         expect(second.locator("h1")).to_contain_text("Rotherham", timeout=180_000)
