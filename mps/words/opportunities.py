@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -159,7 +158,7 @@ def caution(row: Row) -> str:
 
 def notice_link(row: Row) -> str:
     """Name the link to a notice, with the website where that is not the government's own."""
-    host = urlsplit(row["notice_url"]).netloc.removeprefix("www.")
+    host = row["notice_url"].partition("://")[2].partition("/")[0].removeprefix("www.")
     if host.endswith(".gov.uk"):
         return f"Notice: {row['title']}"
     return f"Notice, as copied on {host}: {row['title']}"
