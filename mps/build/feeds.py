@@ -32,14 +32,8 @@ _ROWS = {
         order by this.opportunity_id
     """,
     "intentions": f"""
-        select
-            this.*,
-            council.council_name,
-            dataset.obtained_date,
-            review.first_date as review_from_date,
-            review.date_precision as review_precision
+        select this.*, council.council_name, dataset.obtained_date
         from mart.intention as this
-        left join staging.stated_date as review on this.review_date = review.stated
         {_NAMED.format(source="'council_intentions'")}
         order by this.intention_id
     """,

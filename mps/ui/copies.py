@@ -5,8 +5,6 @@ next visitor who wants the same gets it at once.
 """
 
 import hashlib
-import subprocess
-import sys
 import tempfile
 import threading
 from collections import OrderedDict
@@ -17,8 +15,8 @@ from pathlib import Path
 import streamlit as st
 
 from mps.errors import MpsError
-from mps.paths import ROOT
 from mps.publish.plain_zip import pack
+from mps.ui.command import follow, mps_command
 from mps.ui.publish import build_id
 from mps.words import number
 
@@ -113,7 +111,10 @@ def _kept(desk: _Desk, key: str) -> Path | None:
 
 def _made(desk: _Desk, key: str, asked: tuple[str, ...], form: str, progress: Progress) -> Path:
     out = Path(desk.folder.name) / key
-    _run([*asked, "--format", form, "--out", str(out)], progress)
+    command = _command([*asked, "--format", form, "--out", str(out)])
+    failed, said = follow(command, progress, LONGEST)
+    if failed:
+        raise MpsError(f"The copy could not be made: {said[-1] if said else 'it took too long'}")
     found = pack(out, out.with_suffix(".zip")) if form == "html" else _only(out, form)
     desk.kept[key] = found
     while len(desk.kept) > MOST_KEPT:
@@ -131,32 +132,4 @@ def _only(out: Path, form: str) -> Path:
 
 
 def _command(arguments: list[str]) -> list[str]:
-    return [sys.executable, "-m", "mps", "publish", *arguments]
-
-
-def _run(arguments: list[str], progress: Progress) -> None:
-    """Run the command, telling its progress; it ends with the visit that asked for it."""
-    said: list[str] = []
-    with subprocess.Popen(
-        _command(arguments),
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        alarm = threading.Timer(LONGEST, process.kill)
-        alarm.start()
-        try:
-            assert process.stdout is not None
-            for line in process.stdout:
-                said.append(line.rstrip())
-                progress(said[-1])
-        except BaseException:
-            process.kill()
-            raise
-        finally:
-            alarm.cancel()
-    if process.returncode:
-        raise MpsError(f"The copy could not be made: {said[-1] if said else 'it took too long'}")
+    return mps_command("publish", *arguments)

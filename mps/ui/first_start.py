@@ -1,15 +1,14 @@
 """The first visit to a fresh clone: the store is built, once, while visitors see how far it is."""
 
-import subprocess
-import sys
 import threading
 from typing import Any
 
 import streamlit as st
 
 from mps.errors import StoreUnavailable
-from mps.paths import ROOT, store_path
+from mps.paths import store_path
 from mps.store import identity_of
+from mps.ui.command import follow, mps_command
 
 
 @st.cache_resource
@@ -39,21 +38,11 @@ def store_is_there() -> bool:
 
 def _build(box: Any) -> str | None:
     """Run the builder as a process of its own, its progress in `box`; returns what went wrong."""
-    said = []
-    with subprocess.Popen(
-        _build_command(),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            said.append(line.rstrip())
-            box.update(label=f"Preparing the figures: {said[-1]}")
-    return None if process.returncode == 0 else "\n".join(said[-30:])
+    failed, said = follow(
+        _build_command(), lambda line: box.update(label=f"Preparing the figures: {line}")
+    )
+    return "\n".join(said[-30:]) if failed else None
 
 
 def _build_command() -> list[str]:
-    return [sys.executable, "-m", "mps", "build"]
+    return mps_command("build")

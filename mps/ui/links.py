@@ -12,3 +12,13 @@ def address(page: str, **choices: str) -> str:
 def link(text: str, href: str) -> str:
     """A link as HTML that opens in the same tab."""
     return f'<a href="{html.escape(href)}" target="_self">{html.escape(text)}</a>'
+
+
+def intention_address(council: str, intention_id: str) -> str:
+    """The permanent address of an intention, by the code of its council."""
+    return address("what_we_want", council=council, intention=intention_id)
+
+
+def opportunity_address(council: str, opportunity_id: str) -> str:
+    """The permanent address of an opportunity, by the code of its council."""
+    return address("opportunities", council=council, item=opportunity_id)

@@ -13,7 +13,7 @@ from mps.ui.chosen import Chosen
 from mps.ui.clock import today
 from mps.ui.figures import Figure
 from mps.ui.frame import Page
-from mps.ui.links import address
+from mps.ui.links import intention_address, opportunity_address
 from mps.ui.parts import Tile, heading, missing, tiles
 from mps.ui.tables import Column
 from mps.words import counted, long_date, opening
@@ -117,11 +117,11 @@ class Opportunities(Chosen):
 
     def address(self, opportunity_id: str) -> str:
         """The permanent address of one opportunity on this site."""
-        return address("opportunities", council=self.code, item=opportunity_id)
+        return opportunity_address(self.code, opportunity_id)
 
     def intention(self, intention_id: str) -> str:
         """The address of an intention on this site."""
-        return address("what_we_want", council=self.code, intention=intention_id)
+        return intention_address(self.code, intention_id)
 
     def _asked(self, service: str, client: str) -> pd.DataFrame:
         frame = words.in_words(

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from mps.ui.cache import query
-from mps.ui.links import address, link
+from mps.ui.links import address, link, opportunity_address
 from mps.ui.parts import facts, heading
 from mps.ui.provenance import source_line
 from mps.ui.say import Asked
@@ -73,16 +73,11 @@ def _bought(here: Wanted, intention_id: str) -> None:
         return
     st.header("What is or was bought for it", anchor="opportunities")
     items = "".join(
-        f"<li>{link(row['title'], opportunity(here, row['opportunity_id']))}: "
+        f"<li>{link(row['title'], opportunity_address(here.code, row['opportunity_id']))}: "
         f"{html.escape(wanted.purchase(row, here.today))}</li>"
         for row in rows
     )
     st.html(f"<ul>{items}</ul>")
-
-
-def opportunity(here: Wanted, opportunity_id: str) -> str:
-    """The permanent address of an opportunity."""
-    return address("opportunities", council=here.code, item=opportunity_id)
 
 
 def history(here: Wanted, intention_id: str, heading: Callable[..., Any] = st.header) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from mps.ui.cache import query, records
 from mps.ui.chosen import Chosen
 from mps.ui.clock import today
-from mps.ui.links import address
+from mps.ui.links import address, intention_address
 from mps.words import wanted
 
 PAGE = "what_we_want"
@@ -91,7 +91,7 @@ class Wanted(Chosen):
 
     def link_to(self, intention_id: str) -> str:
         """The permanent address of an intention."""
-        return address(PAGE, council=self.code, intention=intention_id)
+        return intention_address(self.code, intention_id)
 
     def link_to_record(self, row: Row) -> str:
         """The permanent address of a record of the rest of the statement: topic and its id."""
